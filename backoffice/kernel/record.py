@@ -1,0 +1,45 @@
+"""The base of every aggregate: begin a record, report on it, and apply reports by a plain table."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Self, TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from eventsourcing.domain import Aggregate
+
+from backoffice.kernel.context import Context
+from backoffice.kernel.events import Created, Event
+
+R = TypeVar("R", bound="Record")
+
+#: Natural keys become ids in this namespace, so that a second record of one key is a conflict (INV-01).
+RECORDS = uuid5(NAMESPACE_URL, "budget-performance/records")
+
+
+def record_id(kind: str, *key: object) -> UUID:
+    """The id of the record with a natural key, such as `record_id("project", "370116-20-0412")`."""
+    return uuid5(RECORDS, ":".join([kind, *map(str, key)]))
+
+
+class Record(Aggregate):
+    """An aggregate whose events stand in a module of their own.
+
+    `APPLY` maps an event class to the function that changes the record; an event without one
+    changes nothing but the version, and a created event fills the fields of the same names.
+    """
+
+    APPLY: ClassVar[Mapping[type[Event], Callable[[Any, Any], None]]] = {}
+
+    @classmethod
+    def begin(cls, event: type[Created], id: UUID, context: Context, **payload: Any) -> Self:  # noqa: A002
+        """A new record under `id`, with its first event pending."""
+        return cls._create(event, id=id, **context.stamp(), **payload)
+
+    def report(self, event: type[Event], context: Context, **payload: Any) -> None:
+        """Trigger `event` on this record, with who decided it and why."""
+        self.trigger_event(event, **context.stamp(), **payload)
+
+    def when(self, event: Event) -> None:
+        """Apply `event` by the table."""
+        applier = type(self).APPLY.get(type(event))
+        if applier is not None:
+            applier(self, event)
