@@ -1,15 +1,13 @@
 """The base of every aggregate: begin a record, report on it, and apply reports by a plain table."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from eventsourcing.domain import Aggregate
 
 from backoffice.kernel.context import Context
 from backoffice.kernel.events import Created, Event
-
-R = TypeVar("R", bound="Record")
 
 #: Natural keys become ids in this namespace, so that a second record of one key is a conflict (INV-01).
 RECORDS = uuid5(NAMESPACE_URL, "budget-performance/records")
@@ -25,7 +23,12 @@ class Record(Aggregate):
 
     `APPLY` maps an event class to the function that changes the record; an event without one
     changes nothing but the version, and a created event fills the fields of the same names.
+    Each subclass sets `TOPIC`, `Event = Event` and `Created` to its first event, so that the library
+    derives no event classes of its own.
     """
+
+    Event = Event
+    Created = Created
 
     APPLY: ClassVar[Mapping[type[Event], Callable[[Any, Any], None]]] = {}
 
