@@ -6,8 +6,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from eventsourcing.domain import Aggregate
 
+from backoffice.kernel import events
 from backoffice.kernel.context import Context
-from backoffice.kernel.events import Created, Event
 
 #: Natural keys become ids in this namespace, so that a second record of one key is a conflict (INV-01).
 RECORDS = uuid5(NAMESPACE_URL, "budget-performance/records")
@@ -27,21 +27,21 @@ class Record(Aggregate):
     derives no event classes of its own.
     """
 
-    Event = Event
-    Created = Created
+    Event = events.Event
+    Created = events.Created  # type: ignore[assignment]
 
-    APPLY: ClassVar[Mapping[type[Event], Callable[[Any, Any], None]]] = {}
+    APPLY: ClassVar[Mapping[type[events.Event], Callable[[Any, Any], None]]] = {}
 
     @classmethod
-    def begin(cls, event: type[Created], id: UUID, context: Context, **payload: Any) -> Self:  # noqa: A002
+    def begin(cls, event: type[events.Created], id: UUID, context: Context, **payload: Any) -> Self:  # noqa: A002
         """A new record under `id`, with its first event pending."""
         return cls._create(event, id=id, **context.stamp(), **payload)
 
-    def report(self, event: type[Event], context: Context, **payload: Any) -> None:
+    def report(self, event: type[events.Event], context: Context, **payload: Any) -> None:
         """Trigger `event` on this record, with who decided it and why."""
         self.trigger_event(event, **context.stamp(), **payload)
 
-    def when(self, event: Event) -> None:
+    def when(self, event: events.Event) -> None:
         """Apply `event` by the table."""
         applier = type(self).APPLY.get(type(event))
         if applier is not None:
