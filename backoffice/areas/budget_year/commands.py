@@ -1,0 +1,47 @@
+"""Orders about budget years."""
+
+from dataclasses import dataclass
+
+from backoffice.areas.budget_year.budget_year import BudgetYear
+from backoffice.areas.budget_year.events import Stage
+from backoffice.areas.work import Work
+from backoffice.kernel.context import Context
+from backoffice.kernel.record import record_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenBudgetYear:
+    """Begin the preparation of a year's budget."""
+
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveRound:
+    """Move the budget round to its next stage."""
+
+    year: int
+    stage: Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishRuleBook:
+    """Put a rule book in force for a budget year; `book` is its canonical JSON."""
+
+    year: int
+    book: str
+
+
+def open_year(command: OpenBudgetYear, context: Context, work: Work) -> None:
+    work.add(BudgetYear.open(command.year, context))
+
+
+def move_round(command: MoveRound, context: Context, work: Work) -> None:
+    work.get(BudgetYear, record_id("budget-year", command.year)).move_round(command.stage, context)
+
+
+def publish_rule_book(command: PublishRuleBook, context: Context, work: Work) -> None:
+    work.get(BudgetYear, record_id("budget-year", command.year)).publish_rule_book(command.book, context)
+
+
+HANDLERS = {OpenBudgetYear: open_year, MoveRound: move_round, PublishRuleBook: publish_rule_book}

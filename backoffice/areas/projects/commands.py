@@ -1,0 +1,120 @@
+"""Orders about projects and their money."""
+
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+
+from backoffice.areas.projects.events import ProjectKind
+from backoffice.areas.projects.execution_import import ExecutionImport, ExecutionRow, row_faults
+from backoffice.areas.projects.project import Project
+from backoffice.areas.projects.project_year import ProjectYear, UnableToChangeMoney
+from backoffice.areas.work import Work
+from backoffice.kernel.context import Context
+from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.kernel.record import record_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterProject:
+    """Enter a project into the library."""
+
+    code: str
+    name: str
+    unit: str
+    department: str
+    section: str
+    kind: ProjectKind
+    continuing: bool
+    protected: bool = False
+    key: bool = False
+    exempt: str | None = None
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetProject:
+    """Give a project its initial budget of a year, in yuan."""
+
+    code: str
+    year: int
+    initial: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdjustBudget:
+    """Set a project's full-year budget, in yuan, under a document number."""
+
+    code: str
+    year: int
+    adjusted: Decimal
+    document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclarePaymentPlan:
+    """Declare planned cumulative payments for twelve months, in yuan."""
+
+    code: str
+    year: int
+    cumulative: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportExecution:
+    """Take the treasury's cumulative execution up to the end of `month`: every row, or none."""
+
+    year: int
+    month: int
+    file: str
+    rows: tuple[ExecutionRow, ...]
+
+
+def register(command: RegisterProject, context: Context, work: Work) -> None:
+    work.add(Project.register(context, **asdict(command)))
+
+
+def budget(command: BudgetProject, context: Context, work: Work) -> None:
+    work.get(Project, record_id("project", command.code))
+    work.add(ProjectYear.budget(command.code, command.year, command.initial, context))
+
+
+def adjust(command: AdjustBudget, context: Context, work: Work) -> None:
+    year = work.get(ProjectYear, record_id("project-year", command.code, command.year))
+    year.adjust(command.adjusted, command.document, context)
+
+
+def declare_plan(command: DeclarePaymentPlan, context: Context, work: Work) -> None:
+    year = work.get(ProjectYear, record_id("project-year", command.code, command.year))
+    year.declare_plan(command.cumulative, context)
+
+
+def import_execution(command: ImportExecution, context: Context, work: Work) -> None:
+    """Every fault of every row is reported; nothing is written when there is one."""
+    faults = row_faults(command.rows, command.year)
+    if not command.rows:
+        faults.append(Fault("file", "empty", Text("文件中没有数据行。", "The file holds no rows.")))
+    for row in command.rows:
+        year = work.find(ProjectYear, record_id("project-year", row.code, command.year))
+        if year is None:
+            text = Text(
+                f"{command.year} 年度没有项目 {row.code} 的预算。", f"No budget of {row.code} in {command.year}."
+            )
+            faults.append(Fault(f"row {row.row}", "unknown-project", text))
+            continue
+        try:
+            year.record_execution(command.month, row.executed, command.file, context)
+        except UnableToChangeMoney as error:
+            if error.code != "negative-amount":  # row_faults has said so
+                faults.append(Fault(f"row {row.row}", error.code, error.text))
+    if faults:
+        raise Invalid(tuple(faults))
+    work.add(ExecutionImport.take(command.year, command.month, command.file, command.rows, context))
+
+
+HANDLERS = {
+    RegisterProject: register,
+    BudgetProject: budget,
+    AdjustBudget: adjust,
+    DeclarePaymentPlan: declare_plan,
+    ImportExecution: import_execution,
+}

@@ -1,0 +1,78 @@
+"""What can happen to a project and to its money in a budget year."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from backoffice.kernel.events import Created, Event
+
+
+class ProjectKind(StrEnum):
+    """Kinds in the integrated budget system; performance management covers the last two."""
+
+    PERSONNEL = "personnel"  # 人员类
+    OPERATION = "operation"  # 运转类
+    TARGETED = "targeted"  # 特定目标类
+
+
+class Registered(Created):
+    """A project enters the library under its code, for life (INV-01). Organisations by code."""
+
+    TOPIC = "projects.registered.v1"
+    code: str
+    name: str
+    unit: str
+    department: str
+    section: str
+    kind: ProjectKind
+    continuing: bool
+    protected: bool
+    key: bool
+    exempt: str | None
+    first_year: int
+    last_year: int
+
+
+class Budgeted(Created):
+    """The project gets money in a budget year. Yuan."""
+
+    TOPIC = "projects.budgeted.v1"
+    code: str
+    year: int
+    initial: Decimal
+
+
+class BudgetAdjusted(Event):
+    """The full-year budget changes during the year. Yuan."""
+
+    TOPIC = "projects.budget_adjusted.v1"
+    adjusted: Decimal
+    document: str
+
+
+class ExecutionRecorded(Event):
+    """The treasury's cumulative execution up to the end of `month` (1-12). Yuan. A later one corrects."""
+
+    TOPIC = "projects.execution_recorded.v1"
+    code: str
+    year: int
+    month: int
+    executed: Decimal
+    source: str
+
+
+class PaymentPlanDeclared(Event):
+    """Planned cumulative payments for the months 1 to 12, in yuan, instead of even time progress."""
+
+    TOPIC = "projects.payment_plan_declared.v1"
+    cumulative: tuple[Decimal, ...]
+
+
+class ExecutionImported(Created):
+    """One import of execution figures: what came in, from which file."""
+
+    TOPIC = "projects.execution_imported.v1"
+    year: int
+    month: int
+    file: str
+    rows: int
+    total: Decimal
