@@ -75,10 +75,6 @@ class Facts(Protocol):
         """The stage of the budget round of the year; None before it is opened."""
         ...
 
-    def monitored_projects(self, year: int) -> tuple[str, ...]:
-        """Codes of the projects with money in the year that are not exempt, in order of code."""
-        ...
-
     def rule_book(self, year: int) -> RuleBookVersion:
         """The rule book in force for the budget year."""
         ...

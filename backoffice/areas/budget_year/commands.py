@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from backoffice.access.policy import Object, Verb
 from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.work import Work
@@ -45,3 +46,9 @@ def publish_rule_book(command: PublishRuleBook, context: Context, work: Work) ->
 
 
 HANDLERS = {OpenBudgetYear: open_year, MoveRound: move_round, PublishRuleBook: publish_rule_book}
+
+ACCESS = {
+    OpenBudgetYear: (Verb.CREATE, Object.BUDGET_YEAR),
+    MoveRound: (Verb.APPROVE, Object.BUDGET_YEAR),
+    PublishRuleBook: (Verb.ISSUE, Object.BUDGET_YEAR),
+}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from backoffice.access.policy import Object, Verb
 from backoffice.areas.organisation.events import Kind
 from backoffice.areas.organisation.organisation import Organisation
 from backoffice.areas.work import Work
@@ -61,3 +62,8 @@ def amend(command: AmendOrganisation, context: Context, work: Work) -> None:
 
 
 HANDLERS = {RegisterOrganisation: register, AmendOrganisation: amend}
+
+ACCESS = {
+    RegisterOrganisation: (Verb.CREATE, Object.ORGANISATION),
+    AmendOrganisation: (Verb.CREATE, Object.ORGANISATION),
+}

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
+from backoffice.access.policy import Object, Verb
 from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.projects.execution_import import ExecutionImport, ExecutionRow, row_faults
 from backoffice.areas.projects.project import Project
@@ -117,4 +118,12 @@ HANDLERS = {
     AdjustBudget: adjust,
     DeclarePaymentPlan: declare_plan,
     ImportExecution: import_execution,
+}
+
+ACCESS = {
+    RegisterProject: (Verb.CREATE, Object.PROJECT),
+    BudgetProject: (Verb.CREATE, Object.MONEY),
+    AdjustBudget: (Verb.APPROVE, Object.MONEY),
+    DeclarePaymentPlan: (Verb.SUBMIT, Object.MONEY),
+    ImportExecution: (Verb.IMPORT, Object.EXECUTION),
 }

@@ -1,0 +1,97 @@
+"""Answers what one area asks about others, from the records themselves."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from eventsourcing.application import AggregateNotFoundError, Repository
+
+from backoffice.areas.budget_year.budget_year import BudgetYear
+from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
+from backoffice.areas.facts import MoneyFacts, ProjectFacts, TargetFacts
+from backoffice.areas.organisation.events import Kind
+from backoffice.areas.organisation.organisation import Organisation
+from backoffice.areas.projects.project import Project
+from backoffice.areas.projects.project_year import ProjectYear
+from backoffice.areas.targets.target import Target
+from backoffice.kernel.errors import NotFound
+from backoffice.kernel.record import Record, record_id
+from backoffice.rulebook import RuleBookVersion, default_rule_book
+
+R = TypeVar("R", bound=Record)
+
+
+class RecordFacts:
+    """The `Facts` of the running application. A question about an unknown key raises NotFound."""
+
+    def __init__(self, repository: Repository[UUID]) -> None:
+        self._repository = repository
+
+    def project(self, code: str) -> ProjectFacts:
+        """The registered project."""
+        project = self._get(Project, code, "project", code)
+        return ProjectFacts(
+            code=project.code,
+            name=project.name,
+            unit=project.unit,
+            department=project.department,
+            section=project.section,
+            kind=project.kind,
+            continuing=project.continuing,
+            protected=project.protected,
+            key=project.key,
+            exempt=project.exempt,
+        )
+
+    def money(self, code: str, year: int) -> MoneyFacts | None:
+        """The project's money in the budget year, in yuan; None when it has none."""
+        money = self._find(ProjectYear, record_id("project-year", code, year))
+        if money is None:
+            return None
+        return MoneyFacts(
+            initial=money.initial, adjusted=money.adjusted, executed=dict(money.executed), plan=money.plan
+        )
+
+    def approved_target(self, code: str, year: int) -> TargetFacts | None:
+        """The target in force; None when none is approved."""
+        target = self._find(Target, record_id("target", code, year))
+        if target is None or target.approved is None:
+            return None
+        return TargetFacts(
+            version=target.approved_version, goal=target.approved.goal, indicators=target.approved.indicators
+        )
+
+    def ex_ante_status(self, code: str, year: int) -> str | None:
+        """The status of the ex-ante evaluation's course; None when there is none."""
+        evaluation = self._find(ExAnteEvaluation, record_id("ex-ante", code, year))
+        return None if evaluation is None else evaluation.course.status
+
+    def round_stage(self, year: int) -> str | None:
+        """The stage of the budget round of the year; None before it is opened."""
+        budget_year = self._find(BudgetYear, record_id("budget-year", year))
+        return None if budget_year is None else budget_year.stage
+
+    def rule_book(self, year: int) -> RuleBookVersion:
+        """The rule book published for the year, or the default one as version 0."""
+        budget_year = self._find(BudgetYear, record_id("budget-year", year))
+        if budget_year is None or budget_year.rule_book is None:
+            return default_rule_book(year)
+        return RuleBookVersion.from_payload(year, budget_year.rule_book_version, budget_year.rule_book)
+
+    def has_subordinate_review(self, unit: str) -> bool:
+        """Whether the unit stands under a department or town, which reviews its forms first."""
+        organisation = self._get(Organisation, unit, "organisation", unit)
+        return organisation.kind is Kind.UNIT
+
+    def _find(self, kind: type[R], id: UUID) -> R | None:  # noqa: A002
+        try:
+            record = self._repository.get(id)
+        except AggregateNotFoundError:
+            return None
+        assert isinstance(record, kind)
+        return record
+
+    def _get(self, kind: type[R], shown: str, *key: object) -> R:
+        record = self._find(kind, record_id(str(key[0]), *key[1:]))
+        if record is None:
+            raise NotFound.record(kind.__name__, shown)
+        return record
