@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
-from backoffice.access.policy import Object, Verb
+from backoffice.access.policy import Object, Verb, check_place
 from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.projects.execution_import import ExecutionImport, ExecutionRow, row_faults
 from backoffice.areas.projects.project import Project
@@ -53,11 +53,11 @@ class AdjustBudget:
 
 @dataclass(frozen=True, kw_only=True)
 class DeclarePaymentPlan:
-    """Declare planned cumulative payments for twelve months, in yuan."""
+    """Declare planned payments of twelve months, in yuan."""
 
     code: str
     year: int
-    cumulative: tuple[Decimal, ...]
+    payments: tuple[Decimal, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +85,10 @@ def adjust(command: AdjustBudget, context: Context, work: Work) -> None:
 
 
 def declare_plan(command: DeclarePaymentPlan, context: Context, work: Work) -> None:
+    project = work.facts.project(command.code)
+    check_place(context.actor, unit=project.unit, department=project.department, section=project.section)
     year = work.get(ProjectYear, record_id("project-year", command.code, command.year))
-    year.declare_plan(command.cumulative, context)
+    year.declare_plan(command.payments, context)
 
 
 def import_execution(command: ImportExecution, context: Context, work: Work) -> None:

@@ -45,6 +45,8 @@ class BudgetAdjusted(Event):
     """The full-year budget changes during the year. Yuan."""
 
     TOPIC = "projects.budget_adjusted.v1"
+    code: str
+    year: int
     adjusted: Decimal
     document: str
 
@@ -61,10 +63,12 @@ class ExecutionRecorded(Event):
 
 
 class PaymentPlanDeclared(Event):
-    """Planned cumulative payments for the months 1 to 12, in yuan, instead of even time progress."""
+    """Planned payments of the months 1 to 12, in yuan, instead of even time progress."""
 
     TOPIC = "projects.payment_plan_declared.v1"
-    cumulative: tuple[Decimal, ...]
+    code: str
+    year: int
+    payments: tuple[Decimal, ...]
 
 
 class ExecutionImported(Created):

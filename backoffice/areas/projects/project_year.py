@@ -45,12 +45,12 @@ class UnableToChangeMoney(Unable):
 
     @classmethod
     def bad_plan(cls) -> Self:
-        """A payment plan is twelve cumulative figures that never fall and end within the budget."""
+        """A payment plan is twelve amounts, none negative, not all zero, within the budget."""
         return cls(
             "bad-payment-plan",
             Text(
-                "用款计划须为 12 个月的累计数，逐月不减，且不超过全年预算。",
-                "A payment plan is twelve cumulative figures that never fall and stay within the budget.",
+                "用款计划须为 12 个月的金额，不为负、不全为零，合计不超过全年预算。",
+                "A payment plan holds twelve amounts, none negative, not all zero, within the budget.",
             ),
         )
 
@@ -89,7 +89,9 @@ class ProjectYear(Record):
             raise UnableToChangeMoney.negative(adjusted)
         if adjusted < self.spent:
             raise UnableToChangeMoney.below_execution(adjusted, self.spent)
-        self.report(events.BudgetAdjusted, context, adjusted=adjusted, document=document)
+        self.report(
+            events.BudgetAdjusted, context, code=self.code, year=self.year, adjusted=adjusted, document=document
+        )
 
     def record_execution(self, month: int, executed: Decimal, source: str, context: Context) -> None:
         """Take the treasury's cumulative figure; nothing happens when it is already known."""
@@ -108,12 +110,12 @@ class ProjectYear(Record):
                 source=source,
             )
 
-    def declare_plan(self, cumulative: tuple[Decimal, ...], context: Context) -> None:
+    def declare_plan(self, payments: tuple[Decimal, ...], context: Context) -> None:
         """Declare planned payments by month. Raises UnableToChangeMoney for a plan that cannot be."""
-        falls = any(later < earlier for earlier, later in zip(cumulative, cumulative[1:], strict=False))
-        if len(cumulative) != MONTHS or falls or cumulative[0] < 0 or cumulative[-1] > self.adjusted:
+        total = sum(payments, Decimal(0))
+        if len(payments) != MONTHS or min(payments) < 0 or not 0 < total <= self.adjusted:
             raise UnableToChangeMoney.bad_plan()
-        self.report(events.PaymentPlanDeclared, context, cumulative=cumulative)
+        self.report(events.PaymentPlanDeclared, context, code=self.code, year=self.year, payments=payments)
 
     def _budgeted(self, event: events.Budgeted) -> None:
         self.adjusted = event.initial
@@ -125,7 +127,7 @@ class ProjectYear(Record):
         self.executed[event.month] = event.executed
 
     def _planned(self, event: events.PaymentPlanDeclared) -> None:
-        self.plan = event.cumulative
+        self.plan = event.payments
 
     APPLY = {
         events.Budgeted: _budgeted,

@@ -1,0 +1,214 @@
+"""Orders about monitoring, and their handlers."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from backoffice.access.policy import Object, Verb
+from backoffice.areas.facts import MoneyFacts
+from backoffice.areas.monitoring.events import Disposition, MonitoringEntry
+from backoffice.areas.monitoring.findings import findings_of
+from backoffice.areas.monitoring.form import MonitoringForm
+from backoffice.areas.monitoring.task import MonitoringTask
+from backoffice.areas.work import Work, seen
+from backoffice.kernel.context import Context
+from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.kernel.review import Node
+from backoffice.scoring.readings import MoneyReading
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueMonitoringTask:
+    """Ask for forms of the listed projects, January to `month`, by `due`."""
+
+    year: int
+    month: int
+    due: date
+    document: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitMonitoringForm:
+    """The unit hands its form in."""
+
+    form_id: UUID
+    entry: MonitoringEntry
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassMonitoringForm:
+    """A reviewer passes the form on; the opinion is the context's reason."""
+
+    form_id: UUID
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmMonitoringForm:
+    """The last reviewer decides what follows; `demand` is what an order would ask for."""
+
+    form_id: UUID
+    disposition: Disposition
+    demand: str = ""
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnMonitoringForm:
+    """A reviewer sends the form back: `fields` are locators such as `rows[2].actual`."""
+
+    form_id: UUID
+    fields: tuple[str, ...]
+    due: date
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawMonitoringForm:
+    """The submitter takes the form back."""
+
+    form_id: UUID
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverMonitoringForm:
+    """A reviewer gives the decision to a colleague's account."""
+
+    form_id: UUID
+    to: str
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReassessForms:
+    """Judge a project's open forms again: the execution up to `month` has changed."""
+
+    code: str
+    year: int
+    month: int
+
+
+def issue_task(command: IssueMonitoringTask, context: Context, work: Work) -> None:
+    """One form a project, all at once; a project without money or an approved target is a fault by code."""
+    task = work.add(
+        MonitoringTask.issue(
+            year=command.year,
+            month=command.month,
+            due=command.due,
+            document=command.document,
+            projects=len(command.codes),
+            context=context,
+        )
+    )
+    faults = []
+    for code in command.codes:
+        project, money = work.facts.project(code), work.facts.money(code, command.year)
+        target = work.facts.approved_target(code, command.year)
+        if money is None or target is None or project.exempt:
+            text = Text(f"{code} 没有预算、没有批复的目标或免于监控。", f"{code} has no budget or target, or is exempt.")
+            faults.append(Fault(f"codes[{code}]", "not-monitored", text))
+            continue
+        department = (Node.DEPARTMENT,) if work.facts.has_subordinate_review(project.unit) else ()
+        work.add(
+            MonitoringForm.open(
+                context,
+                task_id=task.id,
+                code=code,
+                name=project.name,
+                year=command.year,
+                month=command.month,
+                unit=project.unit,
+                department=project.department,
+                section=project.section,
+                chain=(*department, Node.SECTION, Node.PERFORMANCE),
+                due=command.due,
+                budget=money.adjusted,
+                goal=target.goal,
+                target_version=target.version,
+                indicators=target.indicators,
+            )
+        )
+    if faults:
+        raise Invalid(tuple(faults))
+
+
+def submit(command: SubmitMonitoringForm, context: Context, work: Work) -> None:
+    form = _form(command.form_id, command.seen, work)
+    book = work.facts.rule_book(form.year)
+    reading = _reading(work.facts.money(form.code, form.year), form.month)
+    if reading is None:
+        text = Text(
+            f"国库尚未导入 1–{form.month} 月执行数，暂不能送审。",
+            f"The treasury has not yet supplied execution up to month {form.month}.",
+        )
+        raise Invalid((Fault("executed", "no-execution", text),))
+    money = MoneyReading(
+        adjusted=reading.adjusted, executed=reading.executed, plan=reading.plan, forecast=command.entry.forecast
+    )
+    form.submit(command.entry, money, book.book.monitoring, book.version, context)
+
+
+def pass_on(command: PassMonitoringForm, context: Context, work: Work) -> None:
+    _form(command.form_id, command.seen, work).pass_on(context)
+
+
+def confirm(command: ConfirmMonitoringForm, context: Context, work: Work) -> None:
+    form = _form(command.form_id, command.seen, work)
+    form.confirm(command.disposition, findings_of(form), command.demand, context)
+
+
+def return_(command: ReturnMonitoringForm, context: Context, work: Work) -> None:
+    _form(command.form_id, command.seen, work).return_(command.fields, command.due, context)
+
+
+def withdraw(command: WithdrawMonitoringForm, context: Context, work: Work) -> None:
+    _form(command.form_id, command.seen, work).withdraw(context)
+
+
+def hand_over(command: HandOverMonitoringForm, context: Context, work: Work) -> None:
+    _form(command.form_id, command.seen, work).hand_over(command.to, context)
+
+
+def reassess(command: ReassessForms, context: Context, work: Work) -> None:
+    book = work.facts.rule_book(command.year)
+    for month in range(command.month, 13):
+        form = work.find(MonitoringForm, MonitoringForm.id_for(command.year, month, command.code))
+        reading = _reading(work.facts.money(command.code, command.year), month) if form else None
+        if form and reading:
+            form.reassess(reading, book.book.monitoring, book.version, context)
+
+
+def _form(form_id: UUID, version: int | None, work: Work) -> MonitoringForm:
+    return seen(work.get(MonitoringForm, form_id), version)
+
+
+def _reading(money: MoneyFacts | None, month: int) -> MoneyReading | None:
+    executed = money.executed_until(month) if money else None
+    if money is None or executed is None:
+        return None
+    return MoneyReading(adjusted=money.adjusted, executed=executed, plan=money.plan)
+
+
+HANDLERS = {
+    IssueMonitoringTask: issue_task,
+    SubmitMonitoringForm: submit,
+    PassMonitoringForm: pass_on,
+    ConfirmMonitoringForm: confirm,
+    ReturnMonitoringForm: return_,
+    WithdrawMonitoringForm: withdraw,
+    HandOverMonitoringForm: hand_over,
+    ReassessForms: reassess,
+}
+ACCESS = {
+    IssueMonitoringTask: (Verb.ISSUE, Object.MONITORING_TASK),
+    SubmitMonitoringForm: (Verb.SUBMIT, Object.MONITORING_FORM),
+    PassMonitoringForm: (Verb.REVIEW, Object.MONITORING_FORM),
+    ConfirmMonitoringForm: (Verb.REVIEW, Object.MONITORING_FORM),
+    ReturnMonitoringForm: (Verb.REVIEW, Object.MONITORING_FORM),
+    WithdrawMonitoringForm: (Verb.SUBMIT, Object.MONITORING_FORM),
+    HandOverMonitoringForm: (Verb.REVIEW, Object.MONITORING_FORM),
+    ReassessForms: (Verb.CREATE, Object.MONITORING_FORM),
+}
