@@ -7,9 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-import chinese_calendar
+import chinese_calendar  # type: ignore[import-untyped]
 import msgspec
-from chinese_calendar.constants import holidays
+from chinese_calendar.constants import holidays  # type: ignore[import-untyped]
 
 #: where the bureau works and reads its clocks
 LOCAL = ZoneInfo("Asia/Shanghai")
@@ -135,6 +135,6 @@ class WorkYear:
 
 
 def _month(month: int) -> int:
-    if not 1 <= month <= calendar.DECEMBER:
+    if not 1 <= month <= 12:
         raise ValueError(f"{month} is not a month")
     return month

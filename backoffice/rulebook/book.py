@@ -1,0 +1,68 @@
+"""The rule book: every number the bureau decides by, in one frozen object, versioned by budget year."""
+
+import msgspec
+
+from backoffice.rulebook.deadlines import CalendarRules, DisclosureRules, EscalationRules, RectificationRules
+from backoffice.rulebook.evaluation import (
+    AgencyRules,
+    AppraisalRules,
+    LinkageRules,
+    PlausibilityRules,
+    SelfEvaluationRules,
+    SpotCheckRules,
+)
+from backoffice.scoring.ex_ante_rules import ExAnteRules
+from backoffice.scoring.execution import ExecutionRules
+from backoffice.scoring.grades import GradeBands
+from backoffice.scoring.indicator_rules import IndicatorRules, OverAchievementRules, QualitativeRanges, ResultRules
+from backoffice.scoring.monitoring_rules import MonitoringRules
+from backoffice.scoring.rules import Rules, require
+from backoffice.scoring.target_review import TargetReviewRules
+from backoffice.scoring.target_rules import TargetCheckRules
+from backoffice.scoring.weights import WeightRules
+
+
+class RuleBook(Rules, frozen=True, kw_only=True):
+    """All parameters of a budget year, in groups. An area that brings rules adds its group here and in the data."""
+
+    weights: WeightRules
+    grades: GradeBands
+    indicators: IndicatorRules
+    qualitative: QualitativeRanges
+    over_achievement: OverAchievementRules
+    execution: ExecutionRules
+    ex_ante: ExAnteRules
+    target_checks: TargetCheckRules
+    target_review: TargetReviewRules
+    monitoring: MonitoringRules
+    rectification: RectificationRules
+    escalation: EscalationRules
+    self_evaluation: SelfEvaluationRules
+    plausibility: PlausibilityRules
+    spot_check: SpotCheckRules
+    linkage: LinkageRules
+    agency: AgencyRules
+    appraisal: AppraisalRules
+    disclosure: DisclosureRules
+    calendar: CalendarRules
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for layout in self.weights.layouts:
+            same = layout.execution == self.execution.points
+            require(same, f"execution.points must equal the execution points of layout {layout.code}")
+
+    @property
+    def results(self) -> ResultRules:
+        """The parts that scoring one indicator needs."""
+        return ResultRules(
+            indicators=self.indicators, qualitative=self.qualitative, over_achievement=self.over_achievement
+        )
+
+
+class RuleBookVersion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `version`-th rule book of a budget year, counted from 1. A record names the version it was scored under."""
+
+    year: int
+    version: int
+    book: RuleBook

@@ -1,0 +1,103 @@
+"""Parts of the rule book for evaluation after the year, the use of its results, and appraisal."""
+
+from decimal import Decimal
+
+from backoffice.kernel.periods import Limit
+from backoffice.scoring.rounding import HUNDRED
+from backoffice.scoring.rules import Rules, Term, require, require_different
+
+
+class SelfEvaluationRules(Rules, frozen=True, kw_only=True):
+    """How often a self-evaluation may be returned before the defect is recorded."""
+
+    most_returns: int
+
+
+class PlausibilityRules(Rules, frozen=True, kw_only=True):
+    """Bars (%) of the plausibility light: results ahead of money is red, money left over is yellow."""
+
+    gap: Decimal
+    unspent: Decimal
+
+
+class SpotCheckRules(Rules, frozen=True, kw_only=True):
+    """Size of the sample (% of projects and of money), weights of the re-check, and what counts as a difference.
+
+    Shares in %; differences in points; `comment`: the unit's time to comment before a circular.
+    """
+
+    projects: Decimal
+    money: Decimal
+    largest_amounts: Decimal
+    quality_share: Decimal
+    performance_share: Decimal
+    large_difference: Decimal
+    severe_difference: Decimal
+    hint_per_indicator: Decimal
+    comment: Limit
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        whole = self.quality_share + self.performance_share
+        require(whole == HUNDRED, "quality_share and performance_share must make 100")
+        require(self.severe_difference > self.large_difference, "severe_difference must exceed large_difference")
+
+
+class LinkageRules(Rules, frozen=True, kw_only=True):
+    """What a grade proposes for next year's recurring amount; cuts in %, `base_factor` of the actual execution."""
+
+    fair_cut_least: Decimal
+    fair_cut: Decimal
+    fair_cut_most: Decimal
+    poor_cut: Decimal
+    low_execution: Decimal
+    low_execution_years: int
+    base_factor: Decimal
+    idle_years: int
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        between = self.fair_cut_least <= self.fair_cut <= self.fair_cut_most <= HUNDRED
+        require(between, "fair_cut must lie between fair_cut_least and fair_cut_most")
+
+
+class AgencyRules(Rules, frozen=True, kw_only=True):
+    """Bars of a third-party agency's quality score, and what low scores lead to."""
+
+    excellent: Decimal
+    good: Decimal
+    passed: Decimal
+    excluded_years: int
+    pause_below: Decimal
+    pause_after: int
+    pause_years: int
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        falling = HUNDRED >= self.excellent > self.good > self.passed
+        require(falling, "excellent, good and passed must fall from at most 100")
+
+
+class AppraisalDimension(Term, frozen=True, kw_only=True):
+    """A dimension of the appraisal, with its points for departments and for towns."""
+
+    department: Decimal
+    town: Decimal
+
+
+class AppraisalRules(Rules, frozen=True, kw_only=True):
+    """Dimensions of the two appraisal schemes (100 points each), bonus and deductions in points."""
+
+    dimensions: tuple[AppraisalDimension, ...]
+    most_bonus: Decimal
+    circular_deduction: Decimal
+    most_circular_deduction: Decimal
+    false_data_deduction: Decimal
+    refusal_deduction: Decimal
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require_different([dimension.code for dimension in self.dimensions], "dimensions")
+        for scheme in ("department", "town"):
+            full = sum((getattr(dimension, scheme) for dimension in self.dimensions), Decimal(0))
+            require(full == HUNDRED, f"dimensions must be worth 100 points for each {scheme}, not {full}")
