@@ -82,7 +82,7 @@ class UnitOfWork:
         self._records: dict[UUID, Record] = {}
         self.facts: Facts = app.facts
 
-    def find(self, kind: type[R], id: UUID) -> R | None:  # noqa: A002
+    def find(self, kind: type[R], id: UUID) -> R | None:
         """The record, or None."""
         if id not in self._records:
             try:
@@ -94,7 +94,7 @@ class UnitOfWork:
             raise NotFound.record(kind.__name__, id)
         return record
 
-    def get(self, kind: type[R], id: UUID) -> R:  # noqa: A002
+    def get(self, kind: type[R], id: UUID) -> R:
         """The record, or NotFound."""
         record = self.find(kind, id)
         if record is None:

@@ -7,7 +7,7 @@ from eventsourcing.application import AggregateNotFoundError, Repository
 
 from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
-from backoffice.areas.facts import MoneyFacts, ProjectFacts, TargetFacts
+from backoffice.areas.facts import ExAnteFacts, MoneyFacts, ProjectFacts, TargetFacts
 from backoffice.areas.organisation.events import Kind
 from backoffice.areas.organisation.organisation import Organisation
 from backoffice.areas.projects.project import Project
@@ -15,7 +15,7 @@ from backoffice.areas.projects.project_year import ProjectYear
 from backoffice.areas.targets.target import Target
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record, record_id
-from backoffice.rulebook import RuleBookVersion, default_rule_book
+from backoffice.rulebook import RuleBookVersion, default_rule_book, from_payload
 
 R = TypeVar("R", bound=Record)
 
@@ -54,16 +54,25 @@ class RecordFacts:
     def approved_target(self, code: str, year: int) -> TargetFacts | None:
         """The target in force; None when none is approved."""
         target = self._find(Target, record_id("target", code, year))
-        if target is None or target.approved is None:
+        if target is None or target.approved_version is None or target.form is None:
             return None
-        return TargetFacts(
-            version=target.approved_version, goal=target.approved.goal, indicators=target.approved.indicators
-        )
+        return TargetFacts(version=target.approved_version, goal=target.form.goal, indicators=target.form.indicators)
 
     def ex_ante_status(self, code: str, year: int) -> str | None:
         """The status of the ex-ante evaluation's course; None when there is none."""
         evaluation = self._find(ExAnteEvaluation, record_id("ex-ante", code, year))
         return None if evaluation is None else evaluation.course.status
+
+    def ex_ante_entry(self, code: str, year: int) -> ExAnteFacts | None:
+        """What the ex-ante evaluation concluded; None when there is none."""
+        evaluation = self._find(ExAnteEvaluation, record_id("ex-ante", code, year))
+        if evaluation is None:
+            return None
+        return ExAnteFacts(
+            conclusion=evaluation.conclusion,
+            recommended=evaluation.recommended,
+            open_conditions=len(evaluation.open_conditions),
+        )
 
     def round_stage(self, year: int) -> str | None:
         """The stage of the budget round of the year; None before it is opened."""
@@ -74,15 +83,16 @@ class RecordFacts:
         """The rule book published for the year, or the default one as version 0."""
         budget_year = self._find(BudgetYear, record_id("budget-year", year))
         if budget_year is None or budget_year.rule_book is None:
-            return default_rule_book(year)
-        return RuleBookVersion.from_payload(year, budget_year.rule_book_version, budget_year.rule_book)
+            return RuleBookVersion(year=year, version=0, book=default_rule_book())
+        book = from_payload(budget_year.rule_book)
+        return RuleBookVersion(year=year, version=budget_year.rule_book_version, book=book)
 
     def has_subordinate_review(self, unit: str) -> bool:
         """Whether the unit stands under a department or town, which reviews its forms first."""
         organisation = self._get(Organisation, unit, "organisation", unit)
         return organisation.kind is Kind.UNIT
 
-    def _find(self, kind: type[R], id: UUID) -> R | None:  # noqa: A002
+    def _find(self, kind: type[R], id: UUID) -> R | None:
         try:
             record = self._repository.get(id)
         except AggregateNotFoundError:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from backoffice.rulebook import RuleBookVersion
+from backoffice.scoring.codes import Conclusion
 from backoffice.scoring.indicator import Indicator
 
 
@@ -52,6 +53,15 @@ class TargetFacts:
     indicators: tuple[Indicator, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ExAnteFacts:
+    """How far an ex-ante evaluation lets its project go on. `recommended` in yuan; None before the conclusion."""
+
+    conclusion: Conclusion | None
+    recommended: Decimal | None
+    open_conditions: int
+
+
 class Facts(Protocol):
     """Answers from other areas. A question about an unknown key raises NotFound."""
 
@@ -71,12 +81,16 @@ class Facts(Protocol):
         """The status of the ex-ante evaluation's course; None when there is none."""
         ...
 
+    def ex_ante_entry(self, code: str, year: int) -> ExAnteFacts | None:
+        """What the ex-ante evaluation concluded; None when there is none."""
+        ...
+
     def round_stage(self, year: int) -> str | None:
         """The stage of the budget round of the year; None before it is opened."""
         ...
 
     def rule_book(self, year: int) -> RuleBookVersion:
-        """The rule book in force for the budget year."""
+        """The rule book in force for the budget year; version 0 is the one that ships with the product."""
         ...
 
     def has_subordinate_review(self, unit: str) -> bool:

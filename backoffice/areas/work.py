@@ -18,11 +18,11 @@ class Work(Protocol):
         """Answers from other areas."""
         ...
 
-    def get(self, kind: type[R], id: UUID) -> R:  # noqa: A002
+    def get(self, kind: type[R], id: UUID) -> R:
         """The record, or NotFound."""
         ...
 
-    def find(self, kind: type[R], id: UUID) -> R | None:  # noqa: A002
+    def find(self, kind: type[R], id: UUID) -> R | None:
         """The record, or None."""
         ...
 

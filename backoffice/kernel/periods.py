@@ -7,9 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-import chinese_calendar  # type: ignore[import-untyped]
+import chinese_calendar
 import msgspec
-from chinese_calendar.constants import holidays  # type: ignore[import-untyped]
+from chinese_calendar.constants import holidays
 
 #: where the bureau works and reads its clocks
 LOCAL = ZoneInfo("Asia/Shanghai")

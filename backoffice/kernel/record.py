@@ -27,13 +27,13 @@ class Record(Aggregate):
     derives no event classes of its own.
     """
 
-    Event = events.Event
+    Event = events.Event  # type: ignore[assignment]
     Created = events.Created  # type: ignore[assignment]
 
     APPLY: ClassVar[Mapping[type[events.Event], Callable[[Any, Any], None]]] = {}
 
     @classmethod
-    def begin(cls, event: type[events.Created], id: UUID, context: Context, **payload: Any) -> Self:  # noqa: A002
+    def begin(cls, event: type[events.Created], id: UUID, context: Context, **payload: Any) -> Self:
         """A new record under `id`, with its first event pending."""
         return cls._create(event, id=id, **context.stamp(), **payload)
 

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
 
+from backoffice.kernel.changes import lies_under
 from backoffice.kernel.context import Context, Role
 from backoffice.kernel.errors import Fault, Invalid, Text, Unable
 from backoffice.kernel.events import Event
@@ -114,7 +115,7 @@ class Course:
     """Where a form stands. Immutable: each step gives the next course.
 
     `chain` holds the reviewing nodes in order, `at` the index of the waiting one while pending,
-    `acted` the account that passed at each node, `unlocked` the fields a return opened.
+    `acted` the account that passed at each node, `unlocked` the fields a return opened until the next pass.
     """
 
     chain: tuple[Node, ...]
@@ -144,10 +145,21 @@ class Course:
         """Whether the waiting node is the last of the chain."""
         return self.at == len(self.chain) - 1
 
-    def check_submit(self) -> None:
-        """Raises UnableToDecide when the form is not its unit's to submit."""
+    def check_submit(self, context: Context | None = None, *, changed: tuple[str, ...] = ()) -> None:
+        """Raises UnableToDecide when the form is not its unit's to submit, or the actor's role submits none.
+
+        `changed` names the places that differ from the form as last handed in; Invalid names those of a
+        returned form that the return did not open.
+        """
         if self.status not in (Status.DRAFT, Status.RETURNED):
             raise UnableToDecide.not_here("送审 submit", self.WORDS[self.status])
+        if context is not None and context.actor.role not in DECIDERS[Node.UNIT]:
+            raise UnableToDecide.not_your_node(Node.UNIT)
+        if self.status is Status.RETURNED:
+            text = Text("退回时未开放修改此处。", "The return did not open this place for changes.")
+            locked = [place for place in changed if not any(lies_under(place, opened) for opened in self.unlocked)]
+            if locked:
+                raise Invalid(tuple(Fault(place, "locked", text) for place in locked))
 
     def check_decide(self, context: Context) -> None:
         """Raises UnableToDecide unless the actor may decide at the waiting node (INV-24)."""
@@ -185,24 +197,21 @@ class Course:
     def submitted(self, by: str) -> Self:
         """Handed in: to the first node, or straight back to the node that returned it."""
         at = self.at if self.status is Status.RETURNED else 0
-        return replace(
-            self, status=Status.PENDING, at=at, round=self.round + 1, submitted_by=by, unlocked=(), due=None
-        )
+        return replace(self, status=Status.PENDING, at=at, round=self.round + 1, submitted_by=by)
 
     def passed(self, node: Node, by: str) -> Self:
         """Passed at its node: on to the next, or done."""
         acted = (*(entry for entry in self.acted if entry[0] != node), (node, by))
-        if self.is_last:
-            return replace(self, status=Status.DONE, acted=acted, assignee=None)
-        return replace(self, at=self.at + 1, acted=acted, assignee=None)
+        onward = replace(self, acted=acted, assignee=None, unlocked=(), due=None)
+        return replace(onward, status=Status.DONE) if self.is_last else replace(onward, at=self.at + 1)
 
     def returned(self, fields: tuple[str, ...], due: date) -> Self:
         """Sent back to the unit, which may change only `fields`."""
         return replace(self, status=Status.RETURNED, unlocked=fields, due=due, assignee=None)
 
     def withdrawn(self) -> Self:
-        """Back with its unit as a draft."""
-        return replace(self, status=Status.DRAFT)
+        """Back with its unit: a draft, or still the returned form with the same fields open."""
+        return replace(self, status=Status.RETURNED if self.unlocked else Status.DRAFT, assignee=None)
 
     def handed_over(self, to: str) -> Self:
         """At the same node, for one account alone."""

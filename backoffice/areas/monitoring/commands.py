@@ -108,7 +108,7 @@ def issue_task(command: IssueMonitoringTask, context: Context, work: Work) -> No
         project, money = work.facts.project(code), work.facts.money(code, command.year)
         target = work.facts.approved_target(code, command.year)
         if money is None or target is None or project.exempt:
-            text = Text(f"{code} 没有预算、没有批复的目标或免于监控。", f"{code} has no budget or target, or is exempt.")
+            text = Text(f"{code} 没有预算、没有批复的目标或免于监控。", f"{code}: no budget, no target, or exempt.")
             faults.append(Fault(f"codes[{code}]", "not-monitored", text))
             continue
         department = (Node.DEPARTMENT,) if work.facts.has_subordinate_review(project.unit) else ()

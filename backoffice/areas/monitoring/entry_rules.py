@@ -15,7 +15,7 @@ DEVIATING = (Light.RED, Light.YELLOW)
 def entry_faults(
     entry: MonitoringEntry, indicators: tuple[Indicator, ...], money: MoneyReading, assessment: Assessment
 ) -> tuple[Fault, ...]:
-    """Every rule that the form breaks, at its field: `forecast`, `rows[2].actual`, `measures` …"""
+    """Every rule that the form breaks, at its field: `forecast`, `rows[2].actual`, `measures`."""
     return tuple([*_form_faults(entry, money, assessment), *_row_faults(entry, indicators, assessment)])
 
 
@@ -62,9 +62,7 @@ def _form_faults(entry: MonitoringEntry, money: MoneyReading, assessment: Assess
             yield Fault("finish_by", "required", text)
 
 
-def _row_faults(
-    entry: MonitoringEntry, indicators: tuple[Indicator, ...], assessment: Assessment
-) -> Iterator[Fault]:
+def _row_faults(entry: MonitoringEntry, indicators: tuple[Indicator, ...], assessment: Assessment) -> Iterator[Fault]:
     known = {indicator.no: indicator for indicator in indicators}
     lights = {reading.no: reading.light for reading in assessment.indicators}
     numbers = [row.no for row in entry.rows]

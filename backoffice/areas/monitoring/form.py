@@ -99,9 +99,7 @@ class MonitoringForm(Record):
             raise UnableToConfirm.without_disposition()
         self.report(events.Passed, context, node=self.course.node)
 
-    def confirm(
-        self, disposition: Disposition, findings: tuple[Finding, ...], demand: str, context: Context
-    ) -> None:
+    def confirm(self, disposition: Disposition, findings: tuple[Finding, ...], demand: str, context: Context) -> None:
         """The last reviewer decides. Raises UnableToConfirm when the light forbids the disposition (INV-22)."""
         self.course.check_decide(context)
         if not self.course.is_last:

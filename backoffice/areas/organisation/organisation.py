@@ -54,9 +54,7 @@ class Organisation(Record):
         self, *, name: str, name_en: str, parent: str | None, section: str | None, pilot: bool, context: Context
     ) -> None:
         """Change its names or its place."""
-        self.report(
-            events.Amended, context, name=name, name_en=name_en, parent=parent, section=section, pilot=pilot
-        )
+        self.report(events.Amended, context, name=name, name_en=name_en, parent=parent, section=section, pilot=pilot)
 
     def _amended(self, event: events.Amended) -> None:
         self.name, self.name_en = event.name, event.name_en

@@ -1,6 +1,6 @@
 """Orders about rectification orders, and their handlers."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -162,12 +162,12 @@ def issue(command: IssueOrder, context: Context, work: Work) -> None:
     rules = _rules(order, work).rectification
     today = local_date(context.occurred_at)
     series = work.find(NumberSeries, NumberSeries.id_for(today.year)) or work.add(
-        NumberSeries.open(today.year, rules.number_pattern, context)
+        NumberSeries.open(today.year, rules.numbering.pattern, context)
     )
     order.issue(
         number=series.allot(order.id, context),
-        acknowledge_by=rules.acknowledge.end(today),
-        due=command.due or rules.monitoring_finished.end(today),
+        acknowledge_by=rules.acknowledge.due(today),
+        due=command.due or rules.monitoring_finish.due(today),
         signer=context.actor.account,
         context=context,
     )
@@ -179,7 +179,7 @@ def acknowledge(command: AcknowledgeOrder, context: Context, work: Work) -> None
 
 def submit_feedback(command: SubmitFeedback, context: Context, work: Work) -> None:
     order = _order(command.order_id, command.seen, work)
-    verify_by = _rules(order, work).rectification.verification.end(local_date(context.occurred_at))
+    verify_by = _rules(order, work).rectification.verification.due(local_date(context.occurred_at))
     order.submit_feedback(command.items, command.statement, verify_by, context)
 
 

@@ -20,7 +20,7 @@ class UnableToIssue(Unable):
         """The limit lies after the day of issue."""
         return cls(
             "limit-too-early",
-            Text(f"整改时限 {due} 须晚于签发日期 {issued_on}。", f"The limit {due} must lie after the issue {issued_on}."),
+            Text(f"整改时限 {due} 须晚于签发日期 {issued_on}。", f"The limit {due} must lie after {issued_on}."),
         )
 
 
@@ -60,7 +60,10 @@ class UnableToAct(Unable):
         """INV-31: the level only rises."""
         return cls(
             "level-only-rises",
-            Text(f"已升级至 {standing}，不能再记为 {wanted}。", f"The order stands at {standing}: it only rises, not to {wanted}."),
+            Text(
+                f"已升级至 {standing}，不能再记为 {wanted}。",
+                f"The order stands at {standing} and only rises: not {wanted}.",
+            ),
         )
 
     @classmethod

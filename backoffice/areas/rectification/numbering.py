@@ -8,10 +8,11 @@ from backoffice.areas.rectification import events
 from backoffice.kernel.context import Context
 from backoffice.kernel.events import Event
 from backoffice.kernel.record import Record, record_id
+from backoffice.rulebook.deadlines import NumberPattern
 
 
 class NumberSeries(Record):
-    """A year's series; `pattern` holds `{year}` and `{n}`, as in 莱财绩整〔{year}〕{n}号."""
+    """A year's series; `pattern` holds `{year}` and `{number}`, as in 莱财绩整〔{year}〕{number}号."""
 
     TOPIC = "rectification.number_series"
     Event = Event
@@ -34,7 +35,7 @@ class NumberSeries(Record):
     def allot(self, order_id: UUID, context: Context) -> str:
         """The next number, given to an order."""
         sequence = self.last + 1
-        number = self.pattern.format(year=self.year, n=sequence)
+        number = NumberPattern(pattern=self.pattern).number(self.year, sequence)
         self.report(events.NumberAllotted, context, sequence=sequence, number=number, order_id=order_id)
         return number
 

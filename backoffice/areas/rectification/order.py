@@ -75,7 +75,8 @@ class RectificationOrder(Record):
         if not facts["problems"]:
             raise UnableToIssue.without_problems()
         source, source_id = facts["source"], facts["source_id"]
-        assert isinstance(source, events.Source) and isinstance(source_id, UUID)
+        assert isinstance(source, events.Source)
+        assert isinstance(source_id, UUID)
         return cls.begin(events.Drafted, cls.id_for(source, source_id), context, **facts)
 
     def revise(self, problems: tuple[events.Problem, ...], context: Context) -> None:
@@ -163,7 +164,8 @@ class RectificationOrder(Record):
             raise UnableToClose.because_items_are_open(open_items)
         if opinion in (Opinion.REDUCE, Opinion.RECOVER) and amount is None:
             raise UnableToClose.without_amount()
-        assert self.feedback_on is not None and self.due is not None
+        assert self.feedback_on is not None
+        assert self.due is not None
         self.report(
             events.Closed,
             context,
@@ -177,7 +179,8 @@ class RectificationOrder(Record):
     def extend(self, due: date, context: Context) -> None:
         """Grant the one extension, before the limit, at most as long as the first (domain section 6.3)."""
         self._check(Text("延期", "extend"), *WITH_UNIT)
-        assert self.due is not None and self.issued_on is not None
+        assert self.due is not None
+        assert self.issued_on is not None
         if self.extended:
             raise UnableToAct.no_second_extension()
         if local_date(context.occurred_at) > self.due:
@@ -288,5 +291,7 @@ def feedback_faults(
             faults.append(Fault(f"{at}.why_open", "required", text))
     for item in items:
         if item.no not in {problem.no for problem in problems}:
-            faults.append(Fault(f"items[{item.no - 1}]", "unknown-item", Text("没有这一项。", "There is no such item.")))
+            faults.append(
+                Fault(f"items[{item.no - 1}]", "unknown-item", Text("没有这一项。", "There is no such item."))
+            )
     return tuple(faults)
