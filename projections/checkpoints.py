@@ -1,0 +1,135 @@
+"""Builds of views and how far they have come; written in the transaction of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Table, insert, select, tuple_, update
+
+from projections.schema import CHECKPOINTS, VIEW_VERSIONS
+from projections.versioned import physical
+from projections.view import View
+
+Name = tuple[str, int, int]
+
+
+class CheckpointAheadOfLog(Exception):
+    """A view has digested positions that the log does not have: another log, or a restored one."""
+
+    @classmethod
+    def of(cls, build: Build, last: int) -> CheckpointAheadOfLog:
+        return cls(
+            f"unable to go on with {build.label}: it stands at position {build.position}, "
+            f"the log ends at {last}; check the address of the log, or rebuild the view"
+        )
+
+
+class Overtaken(Exception):
+    """Somebody else has moved these builds on; read the checkpoints again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One set of tables of a version of a view, filled up to a position."""
+
+    view: View
+    build: int
+    position: int
+    serving: bool
+
+    @property
+    def name(self) -> Name:
+        return (self.view.name, self.view.version, self.build)
+
+    @property
+    def label(self) -> str:
+        return f"{self.view.name}{self.suffix}"
+
+    @property
+    def suffix(self) -> str:
+        return suffix_of(self.view.version, self.build)
+
+    def physical(self, table: Table) -> Table:
+        """This build's own table for one of the view's tables."""
+        return physical(table, self.suffix)
+
+
+def suffix_of(version: int, build: int) -> str:
+    """What the names of a build's tables end with: `_v2`, `_v2r3` for its third build."""
+    return f"_v{version}" if build == 1 else f"_v{version}r{build}"
+
+
+def builds_of(connection: Connection, views: Iterable[View]) -> list[Build]:
+    """All builds of these views in their own versions."""
+    known = {(view.name, view.version): view for view in views}
+    c, v = CHECKPOINTS.c, VIEW_VERSIONS.c
+    statement = (
+        select(c.view, c.version, c.build, c.position, v.build.label("serving"))
+        .outerjoin(VIEW_VERSIONS, (v.view == c.view) & (v.version == c.version))
+        .order_by(c.view, c.version, c.build)
+    )
+    return [
+        Build(
+            known[row.view, row.version],
+            row.build,
+            row.position,
+            row.serving == row.build,
+        )
+        for row in connection.execute(statement)
+        if (row.view, row.version) in known
+    ]
+
+
+def begin_build(connection: Connection, view: View, build: int) -> None:
+    """Make the tables of a new build, empty and at position 0."""
+    tables = [physical(table, suffix_of(view.version, build)) for table in view.tables]
+    for table in tables:
+        table.create(connection)
+    connection.execute(
+        insert(CHECKPOINTS).values(
+            view=view.name,
+            version=view.version,
+            build=build,
+            position=0,
+            tables=[table.name for table in tables],
+        )
+    )
+
+
+def lock(connection: Connection, builds: Sequence[Build]) -> None:
+    """Hold the checkpoints of these builds; Overtaken unless they stand where we think."""
+    c = CHECKPOINTS.c
+    found = connection.execute(
+        select(c.view, c.version, c.build, c.position)
+        .where(_among(builds))
+        .order_by(c.view, c.version, c.build)
+        .with_for_update()
+    )
+    stands = {(row.view, row.version, row.build): row.position for row in found}
+    if stands != {build.name: build.position for build in builds}:
+        raise Overtaken(
+            f"unable to advance {[build.label for build in builds]}: overtaken"
+        )
+
+
+def lock_one(connection: Connection, build: Build) -> None:
+    """Hold the checkpoint of a build, wherever it stands; Overtaken if the build is gone."""
+    c = CHECKPOINTS.c
+    if (
+        connection.scalar(select(c.position).where(_among([build])).with_for_update())
+        is None
+    ):
+        raise Overtaken(f"unable to change {build.label}: it is gone")
+
+
+def advance(connection: Connection, builds: Sequence[Build], position: int) -> None:
+    """Put the checkpoints of these builds at a position."""
+    connection.execute(
+        update(CHECKPOINTS).where(_among(builds)).values(position=position)
+    )
+
+
+def _among(builds: Sequence[Build]) -> ColumnElement[bool]:
+    c = CHECKPOINTS.c
+    return tuple_(c.view, c.version, c.build).in_([build.name for build in builds])
