@@ -1,0 +1,1 @@
+"""Events in, commands out, across areas: what one area's news demands of another."""

@@ -1,0 +1,52 @@
+"""The table of reactions, and how one is carried out."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from backoffice.app import BackOffice
+from backoffice.areas.monitoring.events import Confirmed
+from backoffice.areas.projects.events import BudgetAdjusted, ExecutionRecorded
+from backoffice.kernel.context import Actor, Context, Role
+from backoffice.kernel.events import Event
+from backoffice.processes.lights_from_money import reassess_after_adjustment, reassess_after_execution
+from backoffice.processes.orders_from_monitoring import demand_order
+
+#: event -> the commands that it demands
+REACTIONS: dict[type[Event], Callable[[Any], Iterable[object]]] = {
+    Confirmed: demand_order,
+    ExecutionRecorded: reassess_after_execution,
+    BudgetAdjusted: reassess_after_adjustment,
+}
+
+TOPICS = tuple(event.TOPIC for event in REACTIONS)
+
+SYSTEM = Actor(account="system", role=Role.SYSTEM, organisation="")
+
+
+def react(app: BackOffice, event: Event) -> int:
+    """Carry out what the event demands; the last position written, 0 for nothing.
+
+    Each command's id is derived from the event, so that reacting twice writes once. It is decided
+    at the moment of its cause: a reaction is not later than the news that demands it.
+    """
+    position = 0
+    for number, command in enumerate(REACTIONS[type(event)](event)):
+        context = cause_of(event).caused(
+            f"{event.originator_id}:{event.originator_version}:{number}",
+            actor=SYSTEM,
+            reason=f"{event.TOPIC} 触发",
+        )
+        position = max(position, app.handle(command, context).position)
+    return position
+
+
+def cause_of(event: Event) -> Context:
+    """The context in which the event was decided."""
+    return Context(
+        actor=Actor(account=event.actor, role=Role(event.role), organisation=event.organisation),
+        reason=event.reason,
+        occurred_at=event.occurred_at,
+        command_id=event.command_id,
+        correlation_id=event.correlation_id,
+        causation_id=event.causation_id,
+    )
