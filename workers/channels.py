@@ -121,7 +121,8 @@ class _Conversation:
         try:
             self._smtp = self._connect()
         except smtplib.SMTPResponseException as error:
-            raise _classified(error.smtp_code, error.smtp_error, "sign in") from error
+            what = "sign-in" if isinstance(error, smtplib.SMTPAuthenticationError) else "connection"
+            raise _classified(error.smtp_code, error.smtp_error, what) from error
         except smtplib.SMTPNotSupportedError as error:
             raise Refused(f"{self._settings.host} does not offer what the settings ask for: {error}") from error
         except (OSError, smtplib.SMTPException) as error:
