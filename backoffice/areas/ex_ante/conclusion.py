@@ -1,0 +1,80 @@
+"""The bureau's conclusion: its own marks, the reviewed amount, and the conditions of a revision."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from backoffice.areas.ex_ante.report import ExAnteReport, Mark
+from backoffice.areas.ex_ante.report_rules import mark_faults, veto_faults
+from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.kernel.money import show_wan
+from backoffice.scoring.codes import Conclusion
+from backoffice.scoring.ex_ante import ExAnteScore, score_ex_ante
+from backoffice.scoring.ex_ante_rules import ExAnteRules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """A reviewer's sheet with what follows from it. Amount in yuan."""
+
+    score: ExAnteScore
+    marks: tuple[Mark, ...]
+    recommended: Decimal
+    conditions: tuple[str, ...]
+
+
+def judge(
+    report: ExAnteReport,
+    *,
+    marks: tuple[Mark, ...] | None,
+    vetoes: tuple[str, ...],
+    recommended: Decimal,
+    conditions: tuple[str, ...],
+    rules: ExAnteRules,
+) -> Judgement:
+    """The conclusion of a report (domain 5.6, 3.2.1).
+
+    Without `marks` the report's are adopted. Where the conclusion is support after revision, `conditions` stand,
+    or else the report's suggestions. Raises Invalid naming every fault of the sheet.
+    """
+    adopted = report.marks if marks is None else marks
+    if faults := (*mark_faults(adopted, rules), *veto_faults(vetoes, rules)):
+        raise Invalid(faults)
+    score = score_ex_ante({mark.check: mark.grade for mark in adopted}, vetoes, rules)
+    if score.conclusion is Conclusion.SUPPORT_AFTER_REVISION:
+        conditions = conditions or report.suggestions
+    if faults := (*_amount_faults(recommended, report, score), *_condition_faults(conditions, score)):
+        raise Invalid(faults)
+    return Judgement(score=score, marks=adopted, recommended=recommended, conditions=conditions)
+
+
+def _amount_faults(recommended: Decimal, report: ExAnteReport, score: ExAnteScore) -> tuple[Fault, ...]:
+    # the unit's recommended amount is what is left after the department's cut; the bureau may only cut further
+    if not 0 <= recommended <= report.recommended:
+        most = show_wan(report.recommended)
+        text = Text(
+            f"审定金额应在零与单位建议的 {most} 万元之间。",
+            f"The reviewed amount lies between zero and the {most} (10,000 yuan) that the report supports.",
+        )
+        return (Fault("recommended", "out-of-range", text),)
+    if score.conclusion is Conclusion.REJECT and recommended:
+        text = Text("结论为不予支持，审定金额应为零。", "A rejected application has a reviewed amount of zero.")
+        return (Fault("recommended", "rejected", text),)
+    return ()
+
+
+def _condition_faults(conditions: tuple[str, ...], score: ExAnteScore) -> tuple[Fault, ...]:
+    conditional = score.conclusion is Conclusion.SUPPORT_AFTER_REVISION
+    if conditional and not conditions:
+        text = Text(
+            "结论为调整完善后支持，须写明至少一项条件。", "Support after revision needs at least one condition."
+        )
+        return (Fault("conditions", "required", text),)
+    if conditions and not conditional:
+        text = Text("只有调整完善后支持才设条件。", "Only support after revision has conditions.")
+        return (Fault("conditions", "not-conditional", text),)
+    blank = Text("此项条件没有内容。", "This condition is empty.")
+    return tuple(
+        Fault(f"conditions[{index}]", "required", blank)
+        for index, condition in enumerate(conditions)
+        if not condition.strip()
+    )

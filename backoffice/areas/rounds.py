@@ -1,0 +1,71 @@
+"""When the forms of a budget may be handed in (INV-11): the round's stages, as `Facts.round_stage` names them."""
+
+from typing import Self
+
+from backoffice.kernel.errors import Text, Unable
+from backoffice.kernel.review import Status
+
+#: stages in which a form may be handed in: first and second submission (一上, 二上)
+OPEN = frozenset({"r1-open", "r2-open"})
+
+#: stages in which a returned form may be handed in again: reviewers go on returning after a round has closed
+OPEN_TO_RETURNED = OPEN | {"r1-closed", "r2-closed"}
+
+#: stages in which the budget section approves budgets together with targets (二下)
+APPROVING = frozenset({"congress", "approved"})
+
+
+class OutsideTheRound(Unable):
+    """The budget round of the year does not stand where this could be done."""
+
+    @classmethod
+    def because_nothing_may_be_submitted(cls, stage: str | None) -> Self:
+        """The round is closed, or not opened yet."""
+        return cls(
+            "round-not-open",
+            Text(
+                f"预算编制现处于「{stage or '未启动'}」，不在送审窗口内。",
+                f"The budget round is at '{stage or 'not opened'}': nothing may be submitted now.",
+            ),
+        )
+
+    @classmethod
+    def because_it_is_not_the_second_submission(cls, stage: str | None) -> Self:
+        """Confirmed forms are revised only during the second submission."""
+        return cls(
+            "not-second-submission",
+            Text(
+                f"预算编制现处于「{stage or '未启动'}」，只有二上期间才能修订已审核的材料。",
+                f"The budget round is at '{stage or 'not opened'}': "
+                "confirmed forms are revised only during the second submission.",
+            ),
+        )
+
+    @classmethod
+    def because_budgets_are_not_approved_yet(cls, stage: str | None) -> Self:
+        """Approval waits for the people's congress."""
+        return cls(
+            "not-approving",
+            Text(
+                f"预算编制现处于「{stage or '未启动'}」，尚不能批复。",
+                f"The budget round is at '{stage or 'not opened'}': budgets are not approved yet.",
+            ),
+        )
+
+
+def check_submission(stage: str | None, status: Status) -> None:
+    """Raises OutsideTheRound unless a form that stands at `status` may be handed in at this stage."""
+    if stage not in (OPEN_TO_RETURNED if status is Status.RETURNED else OPEN):
+        raise OutsideTheRound.because_nothing_may_be_submitted(stage)
+
+
+def check_revision(stage: str | None) -> None:
+    """Raises OutsideTheRound unless the second submission is open."""
+    if stage != "r2-open":
+        raise OutsideTheRound.because_it_is_not_the_second_submission(stage)
+
+
+def check_approval(stage: str | None) -> None:
+    """Raises OutsideTheRound unless budgets are being approved."""
+    if stage not in APPROVING:
+        raise OutsideTheRound.because_budgets_are_not_approved_yet(stage)
