@@ -1,0 +1,41 @@
+"""Every event of the house, by explicit list: the store writes and reads these and no others."""
+
+import inspect
+from types import ModuleType
+
+from backoffice.areas.budget_year import events as budget_year
+from backoffice.areas.delivery import events as delivery
+from backoffice.areas.ex_ante import events as ex_ante
+from backoffice.areas.monitoring import events as monitoring
+from backoffice.areas.organisation import events as organisation
+from backoffice.areas.projects import events as projects
+from backoffice.areas.rectification import events as rectification
+from backoffice.areas.targets import events as targets
+from backoffice.eventstore.topics import register
+from backoffice.kernel.events import Event
+
+EVENT_MODULES: tuple[ModuleType, ...] = (
+    organisation,
+    budget_year,
+    projects,
+    ex_ante,
+    targets,
+    monitoring,
+    rectification,
+    delivery,
+)
+
+
+def event_classes() -> list[type[Event]]:
+    """The event classes that the modules define, module by module, in the order of their text."""
+    return [
+        kind
+        for module in EVENT_MODULES
+        for kind in vars(module).values()
+        if inspect.isclass(kind) and issubclass(kind, Event) and kind.__module__ == module.__name__
+    ]
+
+
+def register_events() -> None:
+    """Enter every event into the store's registry; entering twice changes nothing."""
+    register(*event_classes())
