@@ -4,7 +4,7 @@ Every standard form of the district takes it; each area names its own events aft
 The separation of duties (INV-24) and the owner of a form (INV-11) are checked here and nowhere else.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -44,15 +44,19 @@ class Status(StrEnum):
 
 
 class Submitted(Event):
-    """The unit hands its form in; `round` counts from 1."""
+    """The unit hands its form in; `round` counts from 1, `decide_by` is the first reviewer's limit."""
 
     round: int
+    _: KW_ONLY
+    decide_by: date | None = None
 
 
 class Passed(Event):
-    """A reviewer passes the form on; the opinion is the event's reason."""
+    """A reviewer passes the form on; the opinion is the event's reason, `decide_by` the next one's limit."""
 
     node: Node
+    _: KW_ONLY
+    decide_by: date | None = None
 
 
 class Returned(Event):

@@ -28,6 +28,7 @@ def demand_order(event: Confirmed) -> Iterator[DraftOrder]:
         source_id=event.originator_id,
         code=event.code,
         year=event.year,
+        amount=event.amount,
         basis=f"{event.year} 年 1–{event.month} 月预算绩效运行监控结果",
         problems=tuple(
             Problem(

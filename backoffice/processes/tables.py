@@ -1,4 +1,4 @@
-"""How far the reactions have read, and what they could not do. Both may be lost: reacting again writes nothing twice."""
+"""How far the reactions have read, and what they could not do. Losing both is harmless: nothing is written twice."""
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, Text
 

@@ -13,7 +13,9 @@ from backoffice.areas.monitoring.task import MonitoringTask
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.kernel.periods import local_date
 from backoffice.kernel.review import Node
+from backoffice.rulebook import RuleBookVersion
 from backoffice.scoring.readings import MoneyReading
 
 
@@ -148,11 +150,12 @@ def submit(command: SubmitMonitoringForm, context: Context, work: Work) -> None:
     money = MoneyReading(
         adjusted=reading.adjusted, executed=reading.executed, plan=reading.plan, forecast=command.entry.forecast
     )
-    form.submit(command.entry, money, book.book.monitoring, book.version, context)
+    form.submit(command.entry, money, book.book.monitoring, book.version, _decide_by(book, context), context)
 
 
 def pass_on(command: PassMonitoringForm, context: Context, work: Work) -> None:
-    _form(command.form_id, command.seen, work).pass_on(context)
+    form = _form(command.form_id, command.seen, work)
+    form.pass_on(_decide_by(work.facts.rule_book(form.year), context), context)
 
 
 def confirm(command: ConfirmMonitoringForm, context: Context, work: Work) -> None:
@@ -183,6 +186,10 @@ def reassess(command: ReassessForms, context: Context, work: Work) -> None:
 
 def _form(form_id: UUID, version: int | None, work: Work) -> MonitoringForm:
     return seen(work.get(MonitoringForm, form_id), version)
+
+
+def _decide_by(book: RuleBookVersion, context: Context) -> date:
+    return book.book.calendar.monitoring_review.due(local_date(context.occurred_at))
 
 
 def _reading(money: MoneyFacts | None, month: int) -> MoneyReading | None:

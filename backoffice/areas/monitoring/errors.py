@@ -28,7 +28,7 @@ class UnableToConfirm(Unable):
             "light-forbids",
             Text(
                 f"项目为{light}灯，不能选择「{disposition}」：红灯必须整改、调整、暂停或取消。",
-                f"The light is {light}, which forbids '{disposition}': red is rectified, adjusted, suspended or cancelled.",
+                f"A {light} light forbids '{disposition}': red is rectified, adjusted, suspended or cancelled.",
             ),
         )
 

@@ -142,12 +142,13 @@ class HandedOver(review.HandedOver):
 
 
 class Confirmed(Event):
-    """The last reviewer decides what follows; `findings` and `demand` go into an order where one is due."""
+    """The last reviewer decides what follows; `findings` and `demand` go into an order where one is due. Yuan."""
 
     TOPIC = "monitoring.confirmed.v1"
     code: str
     year: int
     month: int
+    amount: Decimal
     disposition: Disposition
     findings: tuple[Finding, ...]
     demand: str

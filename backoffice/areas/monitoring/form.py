@@ -56,6 +56,12 @@ class MonitoringForm(Record):
     assessment: Assessment | None = field(init=False, default=None)
     disposition: Disposition | None = field(init=False, default=None)
 
+    @property
+    def assessed_money(self) -> MoneyReading:
+        """The figures under which the form was last judged; a form that was submitted has them."""
+        assert self.money is not None
+        return self.money
+
     @staticmethod
     def id_for(year: int, month: int, code: str) -> UUID:
         """The id of a project's form for a round."""
@@ -67,7 +73,13 @@ class MonitoringForm(Record):
         return cls.begin(events.FormOpened, cls.id_for(facts["year"], facts["month"], facts["code"]), context, **facts)  # type: ignore[arg-type]
 
     def submit(
-        self, entry: MonitoringEntry, money: MoneyReading, rules: MonitoringRules, rule_book: int, context: Context
+        self,
+        entry: MonitoringEntry,
+        money: MoneyReading,
+        rules: MonitoringRules,
+        rule_book: int,
+        decide_by: date,
+        context: Context,
     ) -> None:
         """Hand the form in and judge it. Raises Invalid with every fault at its field, changing nothing."""
         self.course.check_submit()
@@ -78,7 +90,7 @@ class MonitoringForm(Record):
         )
         if faults:
             raise Invalid(faults)
-        self.report(events.Submitted, context, round=self.course.round + 1, entry=entry)
+        self.report(events.Submitted, context, round=self.course.round + 1, entry=entry, decide_by=decide_by)
         self.report(events.Assessed, context, money=money, assessment=assessment, rule_book=rule_book)
 
     def reassess(self, money: MoneyReading, rules: MonitoringRules, rule_book: int, context: Context) -> None:
@@ -92,20 +104,19 @@ class MonitoringForm(Record):
         if (corrected, assessment) != (self.money, self.assessment):
             self.report(events.Assessed, context, money=corrected, assessment=assessment, rule_book=rule_book)
 
-    def pass_on(self, context: Context) -> None:
-        """A reviewer before the last one passes the form on."""
+    def pass_on(self, decide_by: date, context: Context) -> None:
+        """A reviewer before the last one passes the form on; the next has until `decide_by`."""
         self.course.check_decide(context)
         if self.course.is_last:
             raise UnableToConfirm.without_disposition()
-        self.report(events.Passed, context, node=self.course.node)
+        self.report(events.Passed, context, node=self.course.node, decide_by=decide_by)
 
     def confirm(self, disposition: Disposition, findings: tuple[Finding, ...], demand: str, context: Context) -> None:
         """The last reviewer decides. Raises UnableToConfirm when the light forbids the disposition (INV-22)."""
         self.course.check_decide(context)
         if not self.course.is_last:
             raise UnableToConfirm.not_last(self.course.node)
-        assert self.assessment is not None
-        light = self.assessment.light
+        light = self.assessment.light if self.assessment else Light.GREEN
         if disposition not in DISPOSITIONS.get(light, DISPOSITIONS[Light.GREEN]):
             raise UnableToConfirm.light_forbids(light, disposition)
         if disposition is not Disposition.CONTINUE and not context.reason.strip():
@@ -117,6 +128,7 @@ class MonitoringForm(Record):
             code=self.code,
             year=self.year,
             month=self.month,
+            amount=self.assessed_money.adjusted,
             disposition=disposition,
             findings=findings,
             demand=demand,

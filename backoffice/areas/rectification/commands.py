@@ -30,6 +30,7 @@ class DraftOrder:
     source_id: UUID
     code: str
     year: int
+    amount: Decimal
     basis: str
     problems: tuple[Problem, ...]
 

@@ -75,7 +75,7 @@ class ItemVerdict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Drafted(Created):
-    """An order is demanded for a source record; it is not yet issued. Organisations by code."""
+    """An order is demanded for a source record, not yet issued. `amount`: the project's budget, in yuan."""
 
     TOPIC = "rectification.drafted.v1"
     source: Source
@@ -87,6 +87,7 @@ class Drafted(Created):
     department: str
     section: str
     has_department_review: bool
+    amount: Decimal
     basis: str
     problems: tuple[Problem, ...]
 

@@ -50,6 +50,7 @@ class RectificationOrder(Record):
     department: str
     section: str
     has_department_review: bool
+    amount: Decimal
     basis: str
     problems: tuple[events.Problem, ...]
     stage: Stage = field(init=False, default=Stage.DRAFT)
