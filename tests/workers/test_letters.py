@@ -141,8 +141,8 @@ def test_a_notice_that_lacks_something_mandatory_cannot_be_composed(changes):
 
 
 def test_markup_in_a_text_is_printed_and_not_obeyed(faces):
-    item = an_item(fact=HOSTILE, measure=HOSTILE, rule=HOSTILE, requirement=HOSTILE)
-    letter = a_letter(items=(item,), contact=HOSTILE, project_name=HOSTILE, bureau="财政局#{1+1}")
+    items = tuple(an_item(**{field: HOSTILE}) for field in ("fact", "measure", "rule", "requirement"))
+    letter = a_letter(items=items, contact=HOSTILE, project_name=HOSTILE, bureau="财政局#{1+1}")
 
     text = "".join(pages(render(letter, faces)))
 

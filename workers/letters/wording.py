@@ -12,16 +12,19 @@ TITLE_LINE = 19
 NARROW_CELL = 120
 
 #: Characters in a row of the table above which the row may break across pages; a shorter one stays whole.
-WHOLE_ROW = 400
+WHOLE_ROW = 240
 
-#: Characters of the closing paragraph above which it is not kept on the page of the seal: half a page of 22 x 28.
+#: Characters of the closing paragraphs, together, that are kept on the page of the seal: half a page of 22 x 28.
 KEPT_WITH_SEAL = 300
+
+#: Closing paragraphs that are kept on the page of the seal; more than these would leave the page before half empty.
+PARAGRAPHS_WITH_SEAL = 5
 
 
 def as_printed(content: LetterContent) -> dict[str, Any]:
     """All text of the notice, by place in the letter. Values are strings, lists and booleans; no markup."""
     closing = _closing(content)
-    keeps_last = len(closing[-1]["text"]) <= KEPT_WITH_SEAL
+    kept = _kept_with_seal(closing)
     return {
         "bureau": clean(content.bureau),
         "number": clean(content.number),
@@ -33,8 +36,8 @@ def as_printed(content: LetterContent) -> dict[str, Any]:
         "columns": ["序号", "发现问题", "指标或金额", "违反规定", "整改要求", "时限"],
         "items": [_row(item) for item in content.items],
         "sections": _sections(content),
-        "closing": closing[:-1] if keeps_last else closing,
-        "last": closing[-1] if keeps_last else None,
+        "closing": closing[: len(closing) - kept],
+        "last": closing[len(closing) - kept :],
         "seal": ["印章位置", "42 mm"],
         "signed_on": chinese_date(content.signed_on),
         "check": _check(content),
@@ -112,6 +115,17 @@ def _closing(content: LetterContent) -> list[dict[str, Any]]:
         number = f"{no}．" if len(names) > 1 else ""
         paragraphs.append({"head": "附件：" if no == 1 else "", "text": number + name, "attachment": True})
     return paragraphs
+
+
+def _kept_with_seal(closing: list[dict[str, Any]]) -> int:
+    """How many of the last paragraphs share the page with the seal."""
+    kept = characters = 0
+    for paragraph in reversed(closing[-PARAGRAPHS_WITH_SEAL:]):
+        characters += len(paragraph["text"])
+        if characters > KEPT_WITH_SEAL:
+            break
+        kept += 1
+    return kept
 
 
 def _check(content: LetterContent) -> list[str]:
