@@ -146,8 +146,9 @@ def _guards(tables: EventTables) -> Iterator[str]:
     guard = quoted(tables.schema, derived(tables.events, "_refuse"))
     yield f"""CREATE OR REPLACE FUNCTION {guard}() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-    RAISE EXCEPTION '% of % is refused: what is recorded stays as it is', TG_OP, TG_TABLE_NAME
-        USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION USING
+        ERRCODE = 'restrict_violation',
+        MESSAGE = TG_OP || ' of ' || TG_TABLE_NAME || ' is refused: what is recorded stays as it is';
 END
 $body$"""
     for table in (tables.events, tables.commands):
