@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+import msgspec
+
 from backoffice.areas.targets.form import MoneySplit, TargetForm
 from backoffice.kernel.errors import Fault, Text
 from backoffice.kernel.money import show_wan
@@ -28,7 +30,7 @@ def form_faults(
         *_money(form),
         *_numbers(form),
         *(
-            Fault(_place(finding, form), str(finding.code), finding.text)
+            Fault(_place(finding), str(finding.code), finding.text)
             for finding in check_target(draft_of(form, year), rules, weights)
             if finding.severity is Severity.BLOCKING
         ),
@@ -36,22 +38,25 @@ def form_faults(
 
 
 def draft_of(form: TargetForm, year: int) -> TargetDraft:
-    """The form as the automatic checks look at it; a reviewer's page shows their warnings beside it."""
+    """The form as the automatic checks look at it, rows numbered by their place from 1.
+
+    A reviewer's page shows the warnings found in it beside the form.
+    """
+    rows = enumerate(form.indicators, start=1)
     return TargetDraft(
         budget_year=year,
         layout=form.layout,
         amount=form.amount,
-        indicators=form.indicators,
+        indicators=tuple(msgspec.structs.replace(indicator, no=place) for place, indicator in rows),
         no_beneficiary_reason=form.no_beneficiary_reason,
         own_weights_reason=form.own_weights_reason,
     )
 
 
-def _place(finding: Finding, form: TargetForm) -> str:
+def _place(finding: Finding) -> str:
     if finding.no is None:
         return "layout" if finding.field == "layout" else "indicators"
-    index = next(index for index, indicator in enumerate(form.indicators) if indicator.no == finding.no)
-    return f"indicators[{index}].{finding.field}"
+    return f"indicators[{finding.no - 1}].{finding.field}"
 
 
 def _missing(form: TargetForm, continuing: bool) -> Iterator[Fault]:

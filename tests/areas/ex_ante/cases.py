@@ -1,0 +1,111 @@
+"""Reports and evaluations to begin a test from."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
+from backoffice.areas.ex_ante.report import ExAnteReport, FundSource, FundsRow, Mark, Method, Signature
+from backoffice.kernel.context import Actor
+from backoffice.rulebook import default_rule_book
+from backoffice.scoring.codes import Grade
+from tests.support.people import CLERK, HEAD, OFFICER, PERFORMANCE, by
+
+RULES = default_rule_book().ex_ante
+CHECKS = [check.code for dimension in RULES.dimensions for check in dimension.checks]
+WAN = 10_000
+DUE = date(2020, 9, 28)
+
+
+def marks(**grades: Grade) -> tuple[Mark, ...]:
+    """A sheet with every check excellent but those named."""
+    return tuple(Mark(check=code, grade=grades.get(code, Grade.EXCELLENT)) for code in CHECKS)
+
+
+def sheet(grade: Grade) -> tuple[Mark, ...]:
+    """A sheet with the same grade on every check."""
+    return marks(**dict.fromkeys(CHECKS, grade))
+
+
+REPORT = ExAnteReport(
+    goal="新建高标准农田 3.2 万亩",
+    total=Decimal(4800 * WAN),
+    funds=(
+        FundsRow(source=FundSource.PROVINCE, amount=Decimal(3000 * WAN)),
+        FundsRow(source=FundSource.DISTRICT, amount=Decimal(1800 * WAN)),
+    ),
+    overview="在三个镇新建高标准农田",
+    process="准备、实施、结论三个阶段",
+    approach="以投入产出为主线",
+    methods=(Method.COST_BENEFIT, Method.SITE_VISIT),
+    necessity="符合粮食安全规划",
+    economy="亩均投入低于全省平均",
+    target_soundness="指标细化、可衡量",
+    feasibility="实施方案、用地、监理已落实",
+    funding_compliance="省级资金已下达，区级配套已列入计划",
+    marks=marks(),
+    conclusion_text="建议予以支持",
+    recommended=Decimal(4600 * WAN),
+    suggestions=("细化管护责任",),
+    signatures=(Signature(account="clerk", organisation="U-0412", title="高级工程师", signed_on=date(2020, 9, 18)),),
+)
+
+
+def report(**changes: Any) -> ExAnteReport:
+    return msgspec.structs.replace(REPORT, **changes)
+
+
+def an_evaluation(
+    *, department_reviews: bool = True, continuing: bool = False, applied: int = 4800 * WAN
+) -> ExAnteEvaluation:
+    return ExAnteEvaluation.open(
+        code="370116-20-0412",
+        name="高标准农田建设",
+        year=2021,
+        unit="U-0412",
+        department="D-04",
+        section="S-AGRI",
+        continuing=continuing,
+        applied=Decimal(applied),
+        department_reviews=department_reviews,
+        context=by(CLERK),
+    )
+
+
+Step = Callable[[ExAnteEvaluation], None]
+
+
+def submitted(form: ExAnteReport = REPORT, *, actor: Actor = CLERK, stage: str | None = "r1-open") -> Step:
+    return lambda one: one.submit(form, stage=stage, rules=RULES, rule_book=1, context=by(actor))
+
+
+def passed(actor: Actor) -> Step:
+    return lambda one: one.pass_on(by(actor))
+
+
+def returned(actor: Actor, *fields: str) -> Step:
+    return lambda one: one.send_back(fields=fields, due=DUE, context=by(actor, "请补充依据"))
+
+
+def withdrawn(actor: Actor = CLERK) -> Step:
+    return lambda one: one.withdraw(by(actor))
+
+
+def handed_over(actor: Actor, to: str) -> Step:
+    return lambda one: one.hand_over(to, by(actor))
+
+
+def concluded(actor: Actor = PERFORMANCE, *, recommended: int = 4600, **changes: Any) -> Step:
+    sheet: dict[str, Any] = {"marks": None, "vetoes": (), "conditions": (), **changes}
+    amount = Decimal(recommended * WAN)
+    return lambda one: one.conclude(recommended=amount, rules=RULES, rule_book=1, context=by(actor), **sheet)
+
+
+def condition_met(number: int, actor: Actor = PERFORMANCE, reason: str = "已收到补充方案") -> Step:
+    return lambda one: one.mark_condition_met(number, by(actor, reason))
+
+
+AT_LAST_NODE = (submitted(), passed(HEAD), passed(OFFICER))
