@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -48,11 +49,13 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     after: str | None
 
 
+@cache
 def default_rule_book() -> RuleBook:
     """The rule book that ships with the product."""
     return to_rule_book(_shipped("default.toml"), "default.toml")
 
 
+@cache
 def rule_book_with_profile(name: str) -> RuleBook:
     """The default rule book with a shipped profile laid over it, such as 'sc2025'. FileNotFoundError for no profile."""
     file = f"{name}.toml"

@@ -8,6 +8,7 @@ from backoffice.scoring.codes import Attainment, Cause, Level2, Nature
 from backoffice.scoring.errors import UnableToScore
 from backoffice.scoring.indicator import Result
 from backoffice.scoring.indicators import ReasonFor, score_indicator
+from backoffice.scoring.values import ScoreRule
 from tests.scoring.builders import BOOK, D, a_book, an_indicator
 
 UP, DOWN, EQUAL = Nature.AT_LEAST, Nature.AT_MOST, Nature.EQUAL
@@ -80,6 +81,12 @@ def test_a_rule_book_may_score_satisfaction_by_interval(actual, expected):
 def test_a_date_loses_points_by_days_late(done_on, expected):
     dam = an_indicator(Nature.BY_DATE, None, level2=Level2.TIMELINESS, due=date(2020, 6, 15))
     assert score_indicator(dam, Result(no=1, done_on=done_on), BOOK.results).points == D(expected)
+
+
+def test_the_day_itself_is_in_time_and_the_next_is_late():
+    dam = an_indicator(Nature.BY_DATE, None, level2=Level2.TIMELINESS, due=date(2020, 6, 15))
+    rules = [score_indicator(dam, Result(no=1, done_on=date(2020, 6, d)), BOOK.results).rule for d in (15, 16)]
+    assert rules == [ScoreRule.REACHED, ScoreRule.LATE]
 
 
 def test_a_date_never_met_earns_nothing_and_an_empty_one_is_not_scored():
