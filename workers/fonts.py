@@ -102,7 +102,9 @@ class FontSet:
 
     def needs_emboldening(self) -> bool:
         """Whether the heading has only a stand-in of ordinary weight, to be drawn with a heavier outline."""
-        return self.is_stand_in(Role.HEADING) and self.chains[Role.HEADING][0].weight < 600
+        family = self.chains[Role.HEADING][0].family
+        weight = max(face.weight for face in self.chains[Role.HEADING] if face.family == family)
+        return self.is_stand_in(Role.HEADING) and weight < 600
 
     def folders(self) -> tuple[str, ...]:
         """Folders that hold the faces; the typesetter reads fonts from no others."""
