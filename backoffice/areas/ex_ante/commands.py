@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from backoffice.access.policy import Object, Verb
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.ex_ante.report import ExAnteReport, Mark
 from backoffice.areas.work import Work, seen
@@ -158,4 +159,14 @@ HANDLERS = {
     WithdrawExAnte: withdraw,
     HandOverExAnte: hand_over,
     MarkConditionMet: mark_condition_met,
+}
+ACCESS = {
+    OpenExAnte: (Verb.CREATE, Object.EX_ANTE),
+    SubmitExAnte: (Verb.SUBMIT, Object.EX_ANTE),
+    PassExAnte: (Verb.REVIEW, Object.EX_ANTE),
+    ConcludeExAnte: (Verb.REVIEW, Object.EX_ANTE),
+    ReturnExAnte: (Verb.REVIEW, Object.EX_ANTE),
+    WithdrawExAnte: (Verb.SUBMIT, Object.EX_ANTE),
+    HandOverExAnte: (Verb.REVIEW, Object.EX_ANTE),
+    MarkConditionMet: (Verb.REVIEW, Object.EX_ANTE),
 }

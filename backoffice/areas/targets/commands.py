@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from backoffice.access.policy import Object, Verb
 from backoffice.areas.targets.events import ItemPoints
 from backoffice.areas.targets.form import TargetForm
 from backoffice.areas.targets.target import Target
@@ -176,4 +177,15 @@ HANDLERS = {
     HandOverTarget: hand_over,
     ReviseTarget: revise,
     ApproveTarget: approve,
+}
+ACCESS = {
+    OpenTarget: (Verb.CREATE, Object.TARGET),
+    SubmitTarget: (Verb.SUBMIT, Object.TARGET),
+    PassTarget: (Verb.REVIEW, Object.TARGET),
+    ReviewTarget: (Verb.REVIEW, Object.TARGET),
+    ReturnTarget: (Verb.REVIEW, Object.TARGET),
+    WithdrawTarget: (Verb.SUBMIT, Object.TARGET),
+    HandOverTarget: (Verb.REVIEW, Object.TARGET),
+    ReviseTarget: (Verb.SUBMIT, Object.TARGET),
+    ApproveTarget: (Verb.APPROVE, Object.TARGET),
 }
