@@ -66,14 +66,14 @@ def digest(
         prefetch(buffer, view, wanted)
     letters: list[DeadLetter] = []
     for recorded in wanted:
-        case = case_of(view, recorded)
-        waiting = case in blocked
         failure = None
+        waiting = bool(blocked) and case_of(view, recorded) in blocked
         if not waiting:
             failure = refused.get(recorded.position) or apply(buffer, view, recorded)
             if failure is None:
                 continue
-            blocked.add(case)
+        case = case_of(view, recorded)
+        blocked.add(case)
         letters.append(
             DeadLetter(
                 *build.name,
@@ -130,9 +130,7 @@ def prefetch(buffer: Buffer, view: View, batch: Iterable[Recorded]) -> None:
             for name, wanted in forecast(event).items():
                 table, column = announced(name)
                 if column is None:
-                    keys.setdefault(table, []).extend(
-                        buffer.key(table, k) for k in wanted
-                    )
+                    keys.setdefault(table, []).extend(buffer.key(table, k) for k in wanted)
                 else:
                     stored = [buffer.part(table, {column: v})[column] for v in wanted]
                     values.setdefault((table, column), []).extend(stored)

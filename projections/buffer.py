@@ -18,9 +18,8 @@ Values = dict[str, Any]
 
 @dataclass(slots=True)
 class Version:
-    """A version that stands: `row_id` is None until the database has it."""
+    """A version that stands."""
 
-    row_id: int | None
     since: int
     values: Values
 
@@ -30,9 +29,7 @@ class Source(Protocol):
 
     def by_keys(self, table: Table, keys: Iterable[Key]) -> Iterable[Version]: ...
 
-    def by_values(
-        self, table: Table, column: str, values: Iterable[Any]
-    ) -> Iterable[Version]: ...
+    def by_values(self, table: Table, column: str, values: Iterable[Any]) -> Iterable[Version]: ...
 
 
 class Nothing:
@@ -41,9 +38,7 @@ class Nothing:
     def by_keys(self, table: Table, keys: Iterable[Key]) -> Iterable[Version]:
         return ()
 
-    def by_values(
-        self, table: Table, column: str, values: Iterable[Any]
-    ) -> Iterable[Version]:
+    def by_values(self, table: Table, column: str, values: Iterable[Any]) -> Iterable[Version]:
         return ()
 
 
@@ -53,9 +48,8 @@ class UnknownColumn(ValueError):
 
 @dataclass(slots=True)
 class Ended:
-    """A version with both ends; `row_id` is None if the database never saw it stand."""
+    """A version with both ends."""
 
-    row_id: int | None
     since: int
     until: int
     values: Values
@@ -68,13 +62,14 @@ class TableBuffer:
     stored: dict[str, Callable[[Any], Any]]
     standing: dict[Key, Version | None] = field(default_factory=dict)
     ended: list[Ended] = field(default_factory=list)
+    #: keys whose row in the source stands no more
+    outdated: set[Key] = field(default_factory=set)
+    #: keys that were changed in this batch
+    changed: dict[Key, None] = field(default_factory=dict)
     #: column -> value -> keys of standing rows, for columns that were looked up
     lookups: dict[str, dict[Any, set[Key]]] = field(default_factory=dict)
     #: (column, value) that were read from the source completely
     complete: set[tuple[str, Any]] = field(default_factory=set)
-
-    def opened(self) -> list[Version]:
-        return [v for v in self.standing.values() if v is not None and v.row_id is None]
 
 
 class Buffer:
@@ -87,14 +82,12 @@ class Buffer:
     def key(self, table: Table, key: object) -> Key:
         """A key as a tuple of stored values; UnfitValue if it cannot name a row."""
         names, of = key_of(table), self._of(table)
+        if len(names) == 1 and not isinstance(key, tuple):
+            return (of.stored[names[0]](key),)
         parts = key if isinstance(key, tuple) else (key,)
         if len(parts) != len(names):
-            raise UnknownColumn(
-                f"table {table.name!r} is keyed by {names}, not {key!r}"
-            )
-        return tuple(
-            of.stored[name](part) for name, part in zip(names, parts, strict=True)
-        )
+            raise UnknownColumn(f"table {table.name!r} is keyed by {names}, not {key!r}")
+        return tuple(of.stored[name](part) for name, part in zip(names, parts, strict=True))
 
     def part(self, table: Table, columns: Mapping[str, Any]) -> Values:
         """Some columns in their stored form; UnknownColumn, UnfitValue."""
@@ -134,9 +127,7 @@ class Buffer:
             of.lookups[column] = {}
             for key, version in of.standing.items():
                 _file(of.lookups[column], column, key, version)
-        for key, version in self._keyed(
-            table, self._source.by_values(table, column, wanted)
-        ).items():
+        for key, version in self._keyed(table, self._source.by_values(table, column, wanted)).items():
             if key not in of.standing:
                 self._learn(of, key, version)
         of.complete.update((column, value) for value in wanted)
@@ -146,9 +137,7 @@ class Buffer:
         self.load_by(table, column, [value])
         return set(self._of(table).lookups[column].get(value, ()))
 
-    def keep(
-        self, drafts: Mapping[Table, Mapping[Key, Values | None]], position: int
-    ) -> None:
+    def keep(self, drafts: Mapping[Table, Mapping[Key, Values | None]], position: int) -> None:
         """Take over what one event did: at most one new version of each row."""
         for table, draft in drafts.items():
             of = self._of(table)
@@ -157,10 +146,11 @@ class Buffer:
                 if (before and before.values) == values:
                     continue
                 if before is not None:
-                    of.ended.append(
-                        Ended(before.row_id, before.since, position, before.values)
-                    )
-                after = None if values is None else Version(None, position, values)
+                    of.ended.append(Ended(before.since, position, before.values))
+                    if key not in of.changed:
+                        of.outdated.add(key)
+                of.changed[key] = None
+                after = None if values is None else Version(position, values)
                 for column, lookup in of.lookups.items():
                     _unfile(lookup, column, key, before)
                     _file(lookup, column, key, after)
@@ -170,9 +160,7 @@ class Buffer:
         try:
             return self.tables[table]
         except KeyError:
-            raise UnknownColumn(
-                f"table {table.name!r} is not one of the view's"
-            ) from None
+            raise UnknownColumn(f"table {table.name!r} is not one of the view's") from None
 
     @staticmethod
     def _keyed(table: Table, versions: Iterable[Version]) -> dict[Key, Version]:
@@ -191,16 +179,12 @@ def _stored(table: Table) -> dict[str, Callable[[Any], Any]]:
     return {name: as_stored(table.c[name]) for name in columns_of(table)}
 
 
-def _file(
-    lookup: dict[Any, set[Key]], column: str, key: Key, version: Version | None
-) -> None:
+def _file(lookup: dict[Any, set[Key]], column: str, key: Key, version: Version | None) -> None:
     if version is not None:
         lookup.setdefault(version.values[column], set()).add(key)
 
 
-def _unfile(
-    lookup: dict[Any, set[Key]], column: str, key: Key, version: Version | None
-) -> None:
+def _unfile(lookup: dict[Any, set[Key]], column: str, key: Key, version: Version | None) -> None:
     if version is not None:
         lookup[version.values[column]].discard(key)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, insert, select, tuple_, update
 
 from projections.schema import CHECKPOINTS, VIEW_VERSIONS
 from projections.versioned import physical
@@ -50,10 +50,6 @@ class Build:
     def suffix(self) -> str:
         return suffix_of(self.view.version, self.build)
 
-    def physical(self, table: Table) -> Table:
-        """This build's own table for one of the view's tables."""
-        return physical(table, self.suffix)
-
 
 def suffix_of(version: int, build: int) -> str:
     """What the names of a build's tables end with: `_v2`, `_v2r3` for its third build."""
@@ -83,7 +79,8 @@ def builds_of(connection: Connection, views: Iterable[View]) -> list[Build]:
 
 def begin_build(connection: Connection, view: View, build: int) -> None:
     """Make the tables of a new build, empty and at position 0."""
-    tables = [physical(table, suffix_of(view.version, build)) for table in view.tables]
+    kept = [physical(table, suffix_of(view.version, build)) for table in view.tables]
+    tables = [table for own in kept for table in (own.standing, own.past)]
     for table in tables:
         table.create(connection)
     connection.execute(
@@ -108,26 +105,19 @@ def lock(connection: Connection, builds: Sequence[Build]) -> None:
     )
     stands = {(row.view, row.version, row.build): row.position for row in found}
     if stands != {build.name: build.position for build in builds}:
-        raise Overtaken(
-            f"unable to advance {[build.label for build in builds]}: overtaken"
-        )
+        raise Overtaken(f"unable to advance {[build.label for build in builds]}: overtaken")
 
 
 def lock_one(connection: Connection, build: Build) -> None:
     """Hold the checkpoint of a build, wherever it stands; Overtaken if the build is gone."""
     c = CHECKPOINTS.c
-    if (
-        connection.scalar(select(c.position).where(_among([build])).with_for_update())
-        is None
-    ):
+    if connection.scalar(select(c.position).where(_among([build])).with_for_update()) is None:
         raise Overtaken(f"unable to change {build.label}: it is gone")
 
 
 def advance(connection: Connection, builds: Sequence[Build], position: int) -> None:
     """Put the checkpoints of these builds at a position."""
-    connection.execute(
-        update(CHECKPOINTS).where(_among(builds)).values(position=position)
-    )
+    connection.execute(update(CHECKPOINTS).where(_among(builds)).values(position=position))
 
 
 def _among(builds: Sequence[Build]) -> ColumnElement[bool]:

@@ -56,9 +56,7 @@ class Exact(TypeDecorator[Decimal]):
         super().__init__()
         self.places = places
 
-    def process_bind_param(
-        self, value: Decimal | int | None, dialect: Dialect
-    ) -> int | None:
+    def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> int | None:
         return None if value is None else int(Decimal(value).scaleb(self.places))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
@@ -150,9 +148,7 @@ def _keeper(column: Column[Any]) -> Stored:
 
 
 def _of_type(name: str, python: type, value: Any) -> Any:
-    if not isinstance(value, python) or (
-        python is date and isinstance(value, datetime)
-    ):
+    if not isinstance(value, python) or (python is date and isinstance(value, datetime)):
         raise UnfitValue.because(name, value, f"it is not a {python.__name__}")
     return value
 
@@ -182,9 +178,7 @@ def _exact(name: str, value: Any, places: int) -> Decimal:
         try:
             kept = Decimal(value).quantize(Decimal(1).scaleb(-places))
         except (Inexact, InvalidOperation) as error:
-            raise UnfitValue.because(
-                name, value, f"it has more than {places} places"
-            ) from error
+            raise UnfitValue.because(name, value, f"it has more than {places} places") from error
         if abs(kept.scaleb(places)) > LARGEST:
             raise UnfitValue.because(name, value, "it is too large")
     return kept

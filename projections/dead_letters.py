@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, tuple_, update
 
-from projections.checkpoints import Build, Name
+from projections.checkpoints import Build
 from projections.schema import DEAD_LETTERS
 from projections.storing import CHUNK, chunks
 
@@ -39,22 +39,24 @@ def set_aside(connection: Connection, letters: Sequence[DeadLetter]) -> None:
         connection.execute(insert(DEAD_LETTERS), rows)
 
 
-def blocked_cases(connection: Connection, cases: Iterable[str]) -> dict[Name, set[str]]:
-    """Which of these cases have dead letters, by build."""
+def any_of(connection: Connection, builds: Iterable[Build]) -> bool:
+    """Whether any of these builds has set something aside."""
     c = DEAD_LETTERS.c
-    found: dict[Name, set[str]] = {}
+    names = [build.name for build in builds]
+    return bool(connection.scalar(select(exists().where(tuple_(c.view, c.version, c.build).in_(names)))))
+
+
+def blocked_cases(connection: Connection, build: Build, cases: Iterable[str]) -> set[str]:
+    """Which of these cases have dead letters in a build."""
+    c = DEAD_LETTERS.c
+    found: set[str] = set()
     for chunk in chunks(cases, CHUNK):
-        statement = select(c.view, c.version, c.build, c.case_id).where(
-            c.case_id.in_(chunk)
-        )
-        for row in connection.execute(statement.distinct()):
-            found.setdefault((row.view, row.version, row.build), set()).add(row.case_id)
+        statement = select(c.case_id).where(*_of(build), c.case_id.in_(chunk)).distinct()
+        found.update(connection.scalars(statement))
     return found
 
 
-def letters_of(
-    connection: Connection, view: str | None = None, limit: int = 1_000
-) -> list[DeadLetter]:
+def letters_of(connection: Connection, view: str | None = None, limit: int = 1_000) -> list[DeadLetter]:
     """Dead letters of a view, or of all, in the order of the log."""
     statement = select(DEAD_LETTERS).order_by(DEAD_LETTERS.c.position).limit(limit)
     if view is not None:
@@ -78,17 +80,10 @@ def positions_of(connection: Connection, build: Build, case_id: str) -> list[int
 
 def count(connection: Connection, build: Build) -> int:
     """How many events a build has set aside."""
-    return (
-        connection.scalar(
-            select(func.count()).select_from(DEAD_LETTERS).where(*_of(build))
-        )
-        or 0
-    )
+    return connection.scalar(select(func.count()).select_from(DEAD_LETTERS).where(*_of(build))) or 0
 
 
-def digested(
-    connection: Connection, build: Build, case_id: str, positions: Sequence[int]
-) -> None:
+def digested(connection: Connection, build: Build, case_id: str, positions: Sequence[int]) -> None:
     """Forget letters that have been digested."""
     c = DEAD_LETTERS.c
     for chunk in chunks(positions, CHUNK):
@@ -96,9 +91,7 @@ def digested(
         connection.execute(delete(DEAD_LETTERS).where(*where))
 
 
-def failed_again(
-    connection: Connection, build: Build, position: int, error: str, at: datetime
-) -> None:
+def failed_again(connection: Connection, build: Build, position: int, error: str, at: datetime) -> None:
     """Note another attempt at a letter, now the first of its case."""
     c = DEAD_LETTERS.c
     connection.execute(

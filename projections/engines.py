@@ -30,12 +30,8 @@ def views_engine(url: str, *, pool_size: int = 10) -> Engine:
         return engine
     if address.get_backend_name() == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
-        return create_engine(
-            address, pool_size=pool_size, max_overflow=20, pool_pre_ping=True
-        )
-    raise UnableToOpenViews(
-        f"the views live in SQLite or PostgreSQL, not {address.drivername}"
-    )
+        return create_engine(address, pool_size=pool_size, max_overflow=20, pool_pre_ping=True)
+    raise UnableToOpenViews(f"the views live in SQLite or PostgreSQL, not {address.drivername}")
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

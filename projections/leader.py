@@ -40,9 +40,7 @@ class SessionLocks:
 
     def hold(self, names: Iterable[str]) -> set[str]:
         for name in names:
-            if name not in self._held and self._ask(
-                "SELECT pg_try_advisory_lock(:key)", name
-            ):
+            if name not in self._held and self._ask("SELECT pg_try_advisory_lock(:key)", name):
                 self._held.add(name)
         return set(self._held)
 
@@ -56,9 +54,7 @@ class SessionLocks:
             self.release(name)
 
     def _ask(self, statement: str, name: str) -> bool:
-        digest = hashlib.blake2b(
-            f"{self._schema}:{name}".encode(), digest_size=8
-        ).digest()
+        digest = hashlib.blake2b(f"{self._schema}:{name}".encode(), digest_size=8).digest()
         key = int.from_bytes(digest, signed=True)
         answer = bool(self._connection.scalar(text(statement), {"key": key}))
         self._connection.commit()

@@ -32,9 +32,7 @@ class Log:
 
     def read(self, after: int, limit: int) -> list[Recorded]:
         """Up to `limit` events behind the position `after`, in order."""
-        notifications = self.recorder.select_notifications(
-            start=after, limit=limit, inclusive_of_start=False
-        )
+        notifications = self.recorder.select_notifications(start=after, limit=limit, inclusive_of_start=False)
         return [self._decoded(notification) for notification in notifications]
 
     def read_one(self, position: int) -> Recorded:
@@ -65,5 +63,5 @@ class Log:
 
 def _recorded_at(notification: Notification, event: Any) -> datetime:
     """The store's clock where the recorder tells it, else the event's own."""
-    told: datetime | None = getattr(notification, "recorded_at", None)
-    return told or getattr(event, "timestamp", UNKNOWN)
+    moment: datetime = getattr(notification, "recorded_at", UNKNOWN)
+    return getattr(event, "timestamp", UNKNOWN) if moment is UNKNOWN else moment

@@ -70,9 +70,7 @@ class Loop:
     def start(self) -> None:
         """Run in a thread; what ends it early is kept in `failure` and told to `on_failure`."""
         self.runner.positions.notified = True
-        self._thread = threading.Thread(
-            target=self._guarded, name="view-runner", daemon=True
-        )
+        self._thread = threading.Thread(target=self._guarded, name="view-runner", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -129,9 +127,7 @@ class Loop:
     def _guarded(self) -> None:
         try:
             self.run()
-        except (
-            BaseException
-        ) as error:  # a thread has no caller: keep it, tell it, stay down
+        except BaseException as error:  # a thread has no caller: keep it, tell it, stay down
             LOGGER.critical("views: the runner has ended: %s", error, exc_info=error)
             self.failure = error
             self.runner.positions.notified = False

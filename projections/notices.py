@@ -73,9 +73,7 @@ class Listener(threading.Thread):
         autocommit = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         with autocommit.connect() as connection:
             driver: Any = connection.connection.driver_connection
-            quoted = connection.dialect.identifier_preparer.quote_identifier(
-                self._channel
-            )
+            quoted = connection.dialect.identifier_preparer.quote_identifier(self._channel)
             connection.exec_driver_sql(f"LISTEN {quoted}")
             self._positions.notified = True
             try:

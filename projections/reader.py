@@ -12,20 +12,17 @@ from sqlalchemy import (
     Engine,
     Executable,
     RowMapping,
-    Select,
     Subquery,
     Table,
     false,
     inspect,
-    or_,
     select,
 )
-from sqlalchemy.sql.visitors import replacement_traverse
 
-from projections.asof import rows_at
+from projections.asof import rows_at, versions_of
 from projections.checkpoints import suffix_of
 from projections.schema import CHECKPOINTS, VIEW_VERSIONS
-from projections.versioned import key_of, physical
+from projections.versioned import key_of
 from projections.view import View, view_of
 
 
@@ -43,40 +40,25 @@ class Reader:
     def __init__(self, connection: Connection, as_of: int | None = None) -> None:
         self.connection = connection
         self.as_of = as_of
-        self._tables: dict[Table, Table] = {}
         self._serving: list[Any] | None = None
 
-    def table(self, table: Table) -> Table:
-        """The table that answers for a logical one just now; ViewNotReady if none can."""
-        if table not in self._tables:
-            self._tables[table] = self._resolve(table)
-        return self._tables[table]
-
     def rows(self, table: Table, *where: ColumnElement[Any], **equals: Any) -> Subquery:
-        """The rows valid at this reader's moment, to select from.
+        """The rows valid at this reader's moment, to select from; ViewNotReady.
 
         equals: column=value narrows at the root of every branch; a list, tuple or set means
-        any of its values. `where`: further conditions over the columns of the logical table.
+        any of its values. `where`: further conditions over the columns of the table.
         """
-        own = self.table(table)
-        conditions = [_over(own, table, condition) for condition in where]
-        return rows_at(
-            own,
-            self.as_of,
-            *conditions,
-            *(_equal(own, n, v) for n, v in equals.items()),
-        )
+        conditions = (*where, *(_equal(table, name, value) for name, value in equals.items()))
+        return rows_at(table, self._suffix(table), self.as_of, *conditions)
 
     def row(self, table: Table, key: object) -> RowMapping | None:
         """The row of a key at this reader's moment."""
-        valid = self._named(table, key, self._valid(self.table(table)))
-        return self.connection.execute(valid).mappings().one_or_none()
+        named = dict(zip(key_of(table), _parts(key), strict=True))
+        return self.connection.execute(select(self.rows(table, **named))).mappings().one_or_none()
 
     def history(self, table: Table, key: object) -> Sequence[RowMapping]:
-        """All versions of a key's row up to this reader's moment, oldest first."""
-        own = self.table(table)
-        begun = () if self.as_of is None else (own.c.since <= self.as_of,)
-        statement = self._named(table, key, begun).order_by(own.c.since)
+        """All versions of a key's row up to this reader's moment, oldest first, with `until`."""
+        statement = versions_of(table, self._suffix(table), _parts(key), self.as_of)
         return self.connection.execute(statement).mappings().all()
 
     def all(self, statement: Executable) -> Sequence[RowMapping]:
@@ -96,38 +78,17 @@ class Reader:
         position: int = self._answering(view).position
         return position if self.as_of is None else min(position, self.as_of)
 
-    def _valid(self, own: Table) -> tuple[ColumnElement[bool], ...]:
-        if self.as_of is None:
-            return (own.c.until.is_(None),)
-        return (
-            own.c.since <= self.as_of,
-            or_(own.c.until.is_(None), own.c.until > self.as_of),
-        )
-
-    def _named(
-        self, table: Table, key: object, where: tuple[ColumnElement[bool], ...]
-    ) -> Select[Any]:
-        own = self.table(table)
-        parts = key if isinstance(key, tuple) else (key,)
-        named = [own.c[n] == part for n, part in zip(key_of(table), parts, strict=True)]
-        return select(own).where(*named, *where)
-
-    def _resolve(self, table: Table) -> Table:
-        view = view_of(table)
-        row = self._answering(view)
-        return physical(table, suffix_of(row.version, row.build))
+    def _suffix(self, table: Table) -> str:
+        row = self._answering(view_of(table))
+        return suffix_of(row.version, row.build)
 
     def _answering(self, view: View) -> Any:
         """The serving build of the view's version, else an older one that has all columns."""
         if self._serving is None:
             c, v = CHECKPOINTS.c, VIEW_VERSIONS.c
             same = (v.view == c.view) & (v.version == c.version) & (v.build == c.build)
-            statement = select(c.view, c.version, c.build, c.position).join(
-                VIEW_VERSIONS, same
-            )
-            self._serving = list(
-                self.connection.execute(statement.order_by(c.version.desc()))
-            )
+            statement = select(c.view, c.version, c.build, c.position).join(VIEW_VERSIONS, same)
+            self._serving = list(self.connection.execute(statement.order_by(c.version.desc())))
         mine = [row for row in self._serving if row.view == view.name]
         for row in mine:
             if row.version == view.version:
@@ -143,9 +104,7 @@ class Reader:
             name = f"{table.name}{suffix_of(row.version, row.build)}"
             if not inspector.has_table(name):
                 return False
-            if {c.name for c in table.c} - {
-                c["name"] for c in inspector.get_columns(name)
-            }:
+            if {c.name for c in table.c} - {c["name"] for c in inspector.get_columns(name)}:
                 return False
         return True
 
@@ -159,18 +118,12 @@ def reading(engine: Engine, as_of: int | None = None) -> Iterator[Reader]:
         yield Reader(connection, as_of)
 
 
-def _over(
-    own: Table, table: Table, condition: ColumnElement[Any]
-) -> ColumnElement[Any]:
-    def replace(element: Any, **_: Any) -> Any:
-        return own.c[element.name] if getattr(element, "table", None) is table else None
-
-    replaced: ColumnElement[Any] = replacement_traverse(condition, {}, replace)
-    return replaced
+def _parts(key: object) -> tuple[Any, ...]:
+    return key if isinstance(key, tuple) else (key,)
 
 
-def _equal(own: Table, name: str, value: Any) -> ColumnElement[bool]:
-    column: ColumnElement[Any] = own.c[name]
+def _equal(table: Table, name: str, value: Any) -> ColumnElement[bool]:
+    column: ColumnElement[Any] = table.c[name]
     if value is None:
         return column.is_(None)
     if isinstance(value, (list, tuple, set, frozenset)):

@@ -49,24 +49,16 @@ def request_rebuild(connection: Connection, view: View) -> int:
 def serving_build(connection: Connection, view: View) -> int | None:
     """The build that answers queries of this version of a view."""
     v = VIEW_VERSIONS.c
-    return connection.scalar(
-        select(v.build).where(v.view == view.name, v.version == view.version)
-    )
+    return connection.scalar(select(v.build).where(v.view == view.name, v.version == view.version))
 
 
 def switch(connection: Connection, build: Build) -> None:
     """Let a build answer queries from now on."""
     v, view = VIEW_VERSIONS.c, build.view
     mine = (v.view == view.name, v.version == view.version)
-    changed = connection.execute(
-        update(VIEW_VERSIONS).where(*mine).values(build=build.build)
-    )
+    changed = connection.execute(update(VIEW_VERSIONS).where(*mine).values(build=build.build))
     if not changed.rowcount:
-        connection.execute(
-            insert(VIEW_VERSIONS).values(
-                view=view.name, version=view.version, build=build.build
-            )
-        )
+        connection.execute(insert(VIEW_VERSIONS).values(view=view.name, version=view.version, build=build.build))
 
 
 def replaced(connection: Connection, view: View) -> list[tuple[int, int]]:
@@ -76,9 +68,7 @@ def replaced(connection: Connection, view: View) -> list[tuple[int, int]]:
         return []
     c = CHECKPOINTS.c
     older = tuple_(c.version, c.build) < tuple_(view.version, serving)
-    found = connection.execute(
-        select(c.version, c.build).where(c.view == view.name, older)
-    )
+    found = connection.execute(select(c.version, c.build).where(c.view == view.name, older))
     return [(row.version, row.build) for row in found]
 
 
@@ -91,14 +81,6 @@ def drop(connection: Connection, view: str, version: int, build: int) -> None:
     mine = (c.view == view, c.version == version, c.build == build)
     for name in connection.scalar(select(c.tables).where(*mine)) or ():
         Table(name, MetaData()).drop(connection, checkfirst=True)
-    connection.execute(
-        delete(DEAD_LETTERS).where(
-            d.view == view, d.version == version, d.build == build
-        )
-    )
-    connection.execute(
-        delete(VIEW_VERSIONS).where(
-            v.view == view, v.version == version, v.build == build
-        )
-    )
+    connection.execute(delete(DEAD_LETTERS).where(d.view == view, d.version == version, d.build == build))
+    connection.execute(delete(VIEW_VERSIONS).where(v.view == view, v.version == version, v.build == build))
     connection.execute(delete(CHECKPOINTS).where(*mine))

@@ -7,11 +7,12 @@ somebody has, only a rebuild can tell what the handlers would have seen, and rep
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, Table, exists, or_, select
 
 from projections.batch import Clock, apply, described
 from projections.buffer import Buffer, Key, Version
@@ -19,8 +20,8 @@ from projections.checkpoints import Build, builds_of, lock_one
 from projections.dead_letters import cases_of, digested, failed_again, positions_of
 from projections.log import Log
 from projections.schema import writing
-from projections.storing import CHUNK, StoredRows, chunks, write
-from projections.versioned import key_of, physical
+from projections.storing import CHUNK, StoredRows, chunks, named, write
+from projections.versioned import physical
 from projections.view import View
 
 
@@ -43,9 +44,7 @@ class Replayed:
     stuck: dict[str, str]
 
 
-def replay(
-    engine: Engine, log: Log, view: View, clock: Clock, case_id: str | None = None
-) -> Replayed:
+def replay(engine: Engine, log: Log, view: View, clock: Clock, case_id: str | None = None) -> Replayed:
     """Digest the dead letters of a view, or of one case, in order; case by case.
 
     A case whose event fails again stays, with the new error; cases behind it go on. Safe
@@ -55,10 +54,7 @@ def replay(
     with writing(engine).connect() as connection:
         with connection.begin():
             builds = builds_of(connection, [view])
-            cases = {
-                b: cases_of(connection, b) if case_id is None else [case_id]
-                for b in builds
-            }
+            cases = {b: cases_of(connection, b) if case_id is None else [case_id] for b in builds}
         for build in builds:
             for case in cases[build]:
                 with connection.begin():
@@ -69,9 +65,7 @@ def replay(
     return Replayed(events, stuck)
 
 
-def _replay_case(
-    connection: Connection, log: Log, build: Build, case: str, clock: Clock
-) -> tuple[int, str | None]:
+def _replay_case(connection: Connection, log: Log, build: Build, case: str, clock: Clock) -> tuple[int, str | None]:
     lock_one(connection, build)
     done: list[int] = []
     error = None
@@ -98,24 +92,26 @@ class RowsOfThePast(StoredRows):
         self.position = position
 
     def by_keys(self, table: Table, keys: Iterable[Key]) -> Iterator[Version]:
-        names = [physical(table, self.suffix).c[name] for name in key_of(table)]
         known = list(keys)
         for chunk in chunks(known, CHUNK):
-            self._refuse_if_moved(table, tuple_(*names).in_(chunk))
+            self._refuse_if_moved(table, partial(self._has_key, table, chunk))
         return super().by_keys(table, known)
 
-    def by_values(
-        self, table: Table, column: str, values: Iterable[Any]
-    ) -> Iterator[Version]:
-        own, known = physical(table, self.suffix).c[column], list(values)
-        self._refuse_if_moved(
-            table,
-            or_(own.in_(known), own.is_(None)) if None in known else own.in_(known),
-        )
+    def by_values(self, table: Table, column: str, values: Iterable[Any]) -> Iterator[Version]:
+        known = list(values)
+        self._refuse_if_moved(table, partial(_has_value, column, known))
         return super().by_values(table, column, known)
 
-    def _refuse_if_moved(self, table: Table, where: Any) -> None:
-        c = physical(table, self.suffix).c
-        later = or_(c.since > self.position, c.until > self.position)
-        if self.connection.scalar(select(exists().where(where, later))):
+    def _has_key(self, table: Table, keys: list[Key], own: Table) -> ColumnElement[bool]:
+        return named(table, own, keys, self.connection)
+
+    def _refuse_if_moved(self, table: Table, where: Callable[[Table], ColumnElement[bool]]) -> None:
+        kept = physical(table, self.suffix)
+        began = exists().where(where(kept.standing), kept.standing.c.since > self.position)
+        ended = exists().where(where(kept.past), kept.past.c.until > self.position)
+        if self.connection.scalar(select(or_(began, ended))):
             raise UnableToReplay.because_rows_moved_on(table, self.position)
+
+
+def _has_value(column: str, values: list[Any], own: Table) -> ColumnElement[bool]:
+    return or_(*(own.c[column].is_not_distinct_from(value) for value in values))

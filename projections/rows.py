@@ -81,10 +81,7 @@ class Rows:
         if first not in can_be_found_by(table):
             raise ValueError(f"table {table.name!r} is not indexed by {first!r}")
         wanted = self._buffer.part(table, equals)
-        names = (
-            self._buffer.find(table, first, wanted[first])
-            | self.drafts.get(table, {}).keys()
-        )
+        names = self._buffer.find(table, first, wanted[first]) | self.drafts.get(table, {}).keys()
         return [
             MappingProxyType(row)
             for name in sorted(names)

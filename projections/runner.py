@@ -26,7 +26,7 @@ from projections.checkpoints import (
     builds_of,
     lock,
 )
-from projections.dead_letters import blocked_cases
+from projections.dead_letters import any_of, blocked_cases
 from projections.leader import Leadership, leadership
 from projections.log import Log, Recorded
 from projections.notices import channel_in, tell
@@ -90,9 +90,7 @@ class Runner:
         with connection.begin():
             builds = builds_of(connection, led)
         worked = False
-        for position, together in groupby(
-            sorted(builds, key=attrgetter("position")), attrgetter("position")
-        ):
+        for position, together in groupby(sorted(builds, key=attrgetter("position")), attrgetter("position")):
             group = list(together)
             batch = self._log.read(position, self._batch_size)
             if batch:
@@ -164,9 +162,7 @@ class Runner:
             if build.position > last:
                 raise CheckpointAheadOfLog.of(build, last)
 
-    def _carry(
-        self, connection: Connection, group: Sequence[Build], batch: Sequence[Recorded]
-    ) -> bool:
+    def _carry(self, connection: Connection, group: Sequence[Build], batch: Sequence[Recorded]) -> bool:
         try:
             self._commit(connection, group, batch, {})
         except Overtaken:
@@ -188,20 +184,18 @@ class Runner:
         refused: Mapping[tuple[str, int, int], Mapping[int, Exception]],
     ) -> None:
         position = batch[-1].position
-        reached = {
-            f"{b.view.name}.{b.view.version}": position for b in group if b.serving
-        }
-        cases = {case_of(b.view, r) for b in group for r in batch}
+        reached = {f"{b.view.name}.{b.view.version}": position for b in group if b.serving}
         aside: dict[str, int] = {}
         with metrics.BATCH_SECONDS.time(), connection.begin():
             lock(connection, group)
-            blocked = blocked_cases(connection, cases)
+            troubled = any_of(connection, group)
             for build in group:
+                cases = {case_of(build.view, recorded) for recorded in batch} if troubled else ()
                 aside[build.view.name] = digest(
                     connection,
                     build,
                     batch,
-                    blocked.get(build.name, set()),
+                    blocked_cases(connection, build, cases),
                     self._clock,
                     refused.get(build.name, {}),
                 )
@@ -211,18 +205,13 @@ class Runner:
         for name, number in aside.items():
             metrics.DEAD_LETTERS.labels(name).inc(number)
 
-    def _switch(
-        self, connection: Connection, builds: Sequence[Build], group: Sequence[Build]
-    ) -> bool:
+    def _switch(self, connection: Connection, builds: Sequence[Build], group: Sequence[Build]) -> bool:
         """Let builds of the group that have caught up with the log and what serves, serve."""
         ready = [
             build
             for build in group
             if not build.serving
-            and not any(
-                b.view is build.view and b.serving and b.position > build.position
-                for b in builds
-            )
+            and not any(b.view is build.view and b.serving and b.position > build.position for b in builds)
             and build.build == max(b.build for b in builds if b.view is build.view)
         ]
         for build in ready:
@@ -241,9 +230,7 @@ class Runner:
             with connection.begin():
                 old = replaced(connection, view)
             for version, build in old:
-                since = self._replaced_since.setdefault(
-                    (view.name, version, build), now
-                )
+                since = self._replaced_since.setdefault((view.name, version, build), now)
                 if now - since < self._grace:
                     continue
                 name = f"{view.name}.{version}"

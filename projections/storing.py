@@ -7,17 +7,20 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import (
+    ARRAY,
+    Column,
     ColumnElement,
     Connection,
     Table,
-    bindparam,
+    any_,
+    delete,
     insert,
+    literal,
     select,
     tuple_,
-    update,
 )
 
-from projections.buffer import Buffer, Ended, Key, TableBuffer, Version
+from projections.buffer import Buffer, Ended, Key, Version
 from projections.intervals import fork
 from projections.versioned import columns_of, key_of, physical
 
@@ -38,73 +41,58 @@ class StoredRows:
         self.suffix = suffix
 
     def by_keys(self, table: Table, keys: Iterable[Key]) -> Iterator[Version]:
-        own = physical(table, self.suffix)
-        names = [own.c[name] for name in key_of(table)]
+        own = physical(table, self.suffix).standing
         for chunk in chunks(keys, CHUNK):
-            if len(names) == 1:
-                yield from self._standing(own, names[0].in_([key[0] for key in chunk]))
-            else:
-                yield from self._standing(own, tuple_(*names).in_(chunk))
+            yield from self._standing(table, own, named(table, own, chunk, self.connection))
 
-    def by_values(
-        self, table: Table, column: str, values: Iterable[Any]
-    ) -> Iterator[Version]:
-        own = physical(table, self.suffix)
-        known = list(values)
+    def by_values(self, table: Table, column: str, values: Iterable[Any]) -> Iterator[Version]:
+        own, known = physical(table, self.suffix).standing, list(values)
         if None in known:
-            yield from self._standing(own, own.c[column].is_(None))
+            yield from self._standing(table, own, own.c[column].is_(None))
         for chunk in chunks((value for value in known if value is not None), CHUNK):
-            yield from self._standing(own, own.c[column].in_(chunk))
+            yield from self._standing(table, own, among(own.c[column], chunk, self.connection))
 
-    def _standing(self, own: Table, where: ColumnElement[bool]) -> Iterator[Version]:
-        names = columns_of(own)
-        statement = select(own.c.row_id, own.c.since, *(own.c[name] for name in names))
-        for row in self.connection.execute(
-            statement.where(own.c.until.is_(None), where)
-        ):
-            yield Version(row[0], row[1], dict(zip(names, row[2:], strict=True)))
+    def _standing(self, table: Table, own: Table, where: ColumnElement[bool]) -> Iterator[Version]:
+        names = columns_of(table)
+        statement = select(own.c.since, *(own.c[name] for name in names)).where(where)
+        for row in self.connection.execute(statement):
+            yield Version(row[0], dict(zip(names, row[1:], strict=True)))
+
+
+def named(table: Table, own: Table, keys: Sequence[Key], connection: Connection) -> ColumnElement[bool]:
+    """The condition that a row of a physical table has one of these keys."""
+    names = [own.c[name] for name in key_of(table)]
+    if len(names) == 1:
+        return among(names[0], [key[0] for key in keys], connection)
+    return tuple_(*names).in_(keys)
+
+
+def among(column: Column[Any], values: Sequence[Any], connection: Connection) -> ColumnElement[bool]:
+    """The condition that a column has one of these values; on PostgreSQL a single parameter."""
+    if connection.dialect.name == "postgresql":
+        equal: ColumnElement[bool] = column == any_(literal(values, ARRAY(column.type)))
+        return equal
+    return column.in_(values)
 
 
 def write(connection: Connection, buffer: Buffer, suffix: str) -> None:
-    """Write what a batch did to a build's tables: first the ends, then the new versions."""
+    """Write what a batch did to a build's tables: rows that ended, then rows that stand."""
     for table, of in buffer.tables.items():
-        own = physical(table, suffix)
-        _end(connection, own, [e for e in of.ended if e.row_id is not None])
-        _add(connection, own, list(_new_rows(own, of)))
+        kept = physical(table, suffix)
+        for chunk in chunks(of.outdated, CHUNK):
+            connection.execute(delete(kept.standing).where(named(table, kept.standing, chunk, connection)))
+        add(connection, kept.past, [_past_row(ended) for ended in of.ended])
+        stand = [of.standing[key] for key in of.changed]
+        add(connection, kept.standing, [{"since": v.since, **v.values} for v in stand if v is not None])
 
 
-def _end(connection: Connection, own: Table, ended: Sequence[Ended]) -> None:
-    if not ended:
-        return
-    statement = (
-        update(own)
-        .where(own.c.row_id == bindparam("of_row"))
-        .values(until=bindparam("ends"), fork=bindparam("filed"))
-    )
-    connection.execute(
-        statement,
-        [
-            {"of_row": e.row_id, "ends": e.until, "filed": fork(e.since, e.until)}
-            for e in ended
-        ],
-    )
+def _past_row(ended: Ended) -> dict[str, Any]:
+    filed = fork(ended.since, ended.until)
+    return {"since": ended.since, "until": ended.until, "fork": filed, **ended.values}
 
 
-def _new_rows(own: Table, of: TableBuffer) -> Iterator[dict[str, Any]]:
-    for ended in of.ended:
-        if ended.row_id is None:
-            filed = fork(ended.since, ended.until)
-            yield {
-                "since": ended.since,
-                "until": ended.until,
-                "fork": filed,
-                **ended.values,
-            }
-    for version in of.opened():
-        yield {"since": version.since, "until": None, "fork": None, **version.values}
-
-
-def _add(connection: Connection, own: Table, rows: Sequence[dict[str, Any]]) -> None:
+def add(connection: Connection, own: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows that have the same columns in the same order."""
     if not rows:
         return
     if connection.dialect.name == "postgresql" and len(rows) >= COPY_FROM:
@@ -116,9 +104,7 @@ def _add(connection: Connection, own: Table, rows: Sequence[dict[str, Any]]) -> 
 def _copy(connection: Connection, own: Table, rows: Sequence[dict[str, Any]]) -> None:
     dialect, quoted = connection.dialect, connection.dialect.identifier_preparer
     names = list(rows[0])
-    processors = [
-        own.c[n].type.dialect_impl(dialect).bind_processor(dialect) for n in names
-    ]
+    processors = [own.c[n].type.dialect_impl(dialect).bind_processor(dialect) for n in names]
     columns = ", ".join(quoted.quote(name) for name in names)
     driver: Any = connection.connection.driver_connection
     with (

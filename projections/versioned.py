@@ -1,23 +1,25 @@
 """Versioned tables: every row says from which position to which it was valid.
 
-A row is valid for `since <= position < until`; the row that stands now has no `until`.
-What a module declares is the logical table; it is never created. Each build of a view has
-physical tables of its own, which are copies under a name with the build's suffix.
+A row is valid for `since <= position < until`. What a module declares is the logical table;
+it is never created. Each build of a view keeps it in two physical tables of its own: the rows
+that stand now, and the past, which is only ever added to. So the present stays as small and as
+quick as a table without history, and the past is written in bulk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table
+from sqlalchemy import BigInteger, Column, Index, MetaData, Table
 
 #: PostgreSQL cuts names at 63 bytes; index names add a suffix and a column to the table's.
 LONGEST_NAME = 30
 
-#: Columns that every versioned table has and that no handler may set.
-VALIDITY = ("row_id", "since", "until", "fork")
+#: Columns that the versions keep by themselves and that no handler may set.
+VALIDITY = ("since", "until", "fork")
 
 
 def versioned_table(
@@ -33,7 +35,7 @@ def versioned_table(
     key: the column, or columns, that name a row; at most one row of a key is valid at a time.
     scope: columns by which pages narrow what a reader may see (department, unit); each is
     indexed for the present and for the past.
-    find: further columns by which handlers look up rows that stand (`rows.find`).
+    find: further columns by which rows that stand are looked up (`rows.find`, pages).
     Raises ValueError for a name that is too long or a scope or find column that is unknown.
     """
     keys = [key] if isinstance(key, Column) else list(key)
@@ -46,21 +48,17 @@ def versioned_table(
         raise ValueError(f"table {name!r}: {taken} are kept by the versions themselves")
     for column in keys:
         column.nullable = False
-    position = BigInteger()
     return Table(
         name,
         metadata,
-        Column("row_id", position.with_variant(Integer(), "sqlite"), primary_key=True),
-        Column("since", position, nullable=False),
-        Column("until", position),
-        Column("fork", position),
+        Column("since", BigInteger, nullable=False),
         *keys,
         *columns,
         info={
             "key": tuple(column.name for column in keys),
             "columns": tuple(own),
-            "scope": tuple(scope),
-            "find": tuple(find),
+            "scope": tuple(dict.fromkeys(scope)),
+            "find": tuple(dict.fromkeys(find)),
         },
     )
 
@@ -79,34 +77,51 @@ def columns_of(table: Table) -> tuple[str, ...]:
 
 def can_be_found_by(table: Table) -> tuple[str, ...]:
     """Names of the columns by which rows that stand are indexed."""
-    return (*key_of(table), *table.info["scope"], *table.info["find"])
+    return (key_of(table)[0], *table.info["scope"], *table.info["find"])
+
+
+@dataclass(frozen=True, slots=True)
+class Physical:
+    """The tables in which one build keeps a logical table."""
+
+    standing: Table
+    past: Table
 
 
 @lru_cache(maxsize=1024)
-def physical(table: Table, suffix: str) -> Table:
-    """The copy of a logical table that one build of its view fills, with its indexes."""
-    copy = table.to_metadata(MetaData(), name=f"{table.name}{suffix}")
-    copy.indexes.clear()
-    c, name = copy.c, copy.name
-    stands, ended = c.until.is_(None), c.until.is_not(None)
+def physical(table: Table, suffix: str) -> Physical:
+    """The tables of a build for one logical table, with their indexes."""
+    name = f"{table.name}{suffix}"
+    return Physical(_standing(table, name), _past(table, f"{name}_past"))
 
-    def index(label: str, *on: Column[Any], where: Any, unique: bool = False) -> None:
-        Index(
-            f"{name}_{label}",
-            *on,
-            unique=unique,
-            postgresql_where=where,
-            sqlite_where=where,
-        )
 
-    keys = [c[k] for k in key_of(table)]
-    index("stands", *keys, where=stands, unique=True)
-    Index(f"{name}_history", *keys, c.since)
-    for column in dict.fromkeys(table.info["find"]):
-        index(f"{column}_find", c[column], where=stands)
-    for scope in ((), *((s,) for s in dict.fromkeys(table.info["scope"]))):
-        on, label = [c[s] for s in scope], "_".join((*scope, ""))
-        index(f"{label}open", *on, c.since, where=stands)
-        index(f"{label}ends", *on, c.fork, c.until, where=ended)
-        index(f"{label}begins", *on, c.fork, c.since, where=ended)
+def _standing(table: Table, name: str) -> Table:
+    copy = Table(name, MetaData(), *_columns(table, primary=key_of(table)))
+    for column in dict.fromkeys(can_be_found_by(table)):
+        if (column,) != key_of(table):
+            Index(f"{name}_{column}", copy.c[column])
     return copy
+
+
+def _past(table: Table, name: str) -> Table:
+    until, fork = (Column(n, BigInteger, nullable=False) for n in ("until", "fork"))
+    copy = Table(name, MetaData(), *_columns(table, (*key_of(table), "since")), until, fork)
+    for scope in ((), *((s,) for s in table.info["scope"])):
+        on, label = [copy.c[s] for s in scope], "".join(f"_{s}" for s in scope)
+        Index(f"{name}{label}_ends", *on, copy.c.fork, copy.c.until)
+        Index(f"{name}{label}_begins", *on, copy.c.fork, copy.c.since)
+    return copy
+
+
+def _columns(table: Table, primary: Sequence[str]) -> list[Column[Any]]:
+    ordered = dict.fromkeys((*primary, *table.c.keys()))
+    return [
+        Column(
+            name,
+            table.c[name].type,
+            primary_key=name in primary,
+            autoincrement=False,
+            nullable=bool(table.c[name].nullable),
+        )
+        for name in ordered
+    ]

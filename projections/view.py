@@ -52,9 +52,7 @@ class View:
         for table in self.tables:
             owner = table.info.setdefault("view", self)
             if owner is not self:
-                raise ValueError(
-                    f"table {table.name!r} belongs to view {owner.name!r} already"
-                )
+                raise ValueError(f"table {table.name!r} belongs to view {owner.name!r} already")
 
     def on(self, *kinds: type) -> Callable[[Registered], Registered]:
         """Register the handler `(event, rows)` of these classes of events."""
@@ -62,9 +60,7 @@ class View:
         def register(handler: Registered) -> Registered:
             for kind in kinds:
                 if kind in self.handlers:
-                    raise ValueError(
-                        f"view {self.name!r} handles {kind.__qualname__} already"
-                    )
+                    raise ValueError(f"view {self.name!r} handles {kind.__qualname__} already")
                 self.handlers[kind] = handler
             return handler
 

@@ -24,9 +24,7 @@ class ViewsBehind(TimeoutError):
 
     @classmethod
     def after(cls, seconds: float, views: Iterable[str], position: int) -> ViewsBehind:
-        return cls(
-            f"views {sorted(views)} have not reached position {position} in {seconds} s"
-        )
+        return cls(f"views {sorted(views)} have not reached position {position} in {seconds} s")
 
 
 class Positions:
@@ -67,9 +65,7 @@ class Waiter:
         self._listener: Listener | None = None
         self._starting = threading.Lock()
 
-    def wait_for(
-        self, position: int, views: Iterable[View], timeout: float = 5.0
-    ) -> None:
+    def wait_for(self, position: int, views: Iterable[View], timeout: float = 5.0) -> None:
         """Return when all these views show the position; ViewsBehind after `timeout` seconds."""
         names = [f"{view.name}.{view.version}" for view in views]
         deadline, pause = time.monotonic() + timeout, SHORTEST
@@ -81,9 +77,7 @@ class Waiter:
             if behind and left <= 0:
                 raise ViewsBehind.after(timeout, behind, position)
             notified = self._positions.notified
-            self._positions.pause(
-                names, position, min(SAFETY if notified else pause, left)
-            )
+            self._positions.pause(names, position, min(SAFETY if notified else pause, left))
             pause = min(pause * 2, LONGEST)
 
     def close(self) -> None:
@@ -95,9 +89,7 @@ class Waiter:
         c, v = CHECKPOINTS.c, VIEW_VERSIONS.c
         same = (v.view == c.view) & (v.version == c.version) & (v.build == c.build)
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                select(c.view, c.version, c.position).join(VIEW_VERSIONS, same)
-            )
+            rows = connection.execute(select(c.view, c.version, c.position).join(VIEW_VERSIONS, same))
             return {f"{row.view}.{row.version}": row.position for row in rows}
 
     def _listen(self) -> None:

@@ -94,15 +94,19 @@ def loans_view(version: int = 1, *, broken: set[int] | None = None, cents: int =
         Column("count", Integer),
         key=(Column("department", String(20)), Column("large", Boolean)),
     )
+
+    def announce(event: Any) -> Any:
+        if isinstance(event, DepartmentClosed):
+            return {departments: [event.department], loans.c.department: [event.department]}
+        if isinstance(event, Lent):
+            return {departments: [event.department], shelves: [(event.department, event.amount > 100)]}
+        return {}
+
     view = View(
         name="loans",
         version=version,
         tables=(loans, departments, shelves),
-        also_reads=lambda event: (
-            {departments: [event.department], loans.c.department: [event.department]}
-            if isinstance(event, DepartmentClosed)
-            else {}
-        ),
+        also_reads=announce,
     )
 
     def add(rows: Any, department: str, large: bool, number: int) -> None:

@@ -1,0 +1,34 @@
+"""Databases for the views, logs to read, and the story the tests tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from eventsourcing.popo import POPOApplicationRecorder
+from sqlalchemy import Engine
+
+from projections.engines import views_engine
+from tests.projections.loans import Story
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database for views; every test runs on both kinds."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'views.sqlite3'}"
+    address: str = request.getfixturevalue("postgres_url")
+    return address
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    made = views_engine(url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def story() -> Story:
+    return Story(POPOApplicationRecorder())
