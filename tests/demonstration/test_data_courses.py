@@ -57,6 +57,26 @@ def test_nobody_acts_at_two_nodes_of_one_record(name: str):
         assert all(len(found) == 1 for found in nodes.values()), code
 
 
+@pytest.mark.parametrize("name", ["monitoring", "applications"])
+def test_a_form_goes_from_node_to_node_and_comes_back_to_the_one_that_returned_it(name: str):
+    courses, projects = STEP_FILES[name]
+    for code, steps in courses.items():
+        own = projects[code]["unit"] == projects[code]["department"]
+        for record in {step.get("record", "form") for step in steps}:
+            taken = [
+                step for step in steps if step.get("record", "form") == record and step["action"] != "condition_met"
+            ]
+            chain = ["section", "performance"] if own else ["department", "section", "performance"]
+            if record == "target" and projects[code]["key"] != "是":
+                chain.remove("performance")
+            at, with_unit = 0, True
+            for step in taken:
+                assert step["node"] == ("unit" if with_unit else chain[at]), (code, step)
+                returned = step["action"] == "return" or step.get("grade") == "中"
+                at += not with_unit and not returned
+                with_unit = returned
+
+
 def test_every_submission_of_a_form_has_its_values_and_changes_only_what_was_opened():
     for code, steps in STEPS.items():
         assert sum(step["action"] == "submit" for step in steps) == len(FORMS[code]), code
