@@ -20,6 +20,11 @@ from backoffice.eventstore.stored import RecordedCommand, StoredNotification
 from backoffice.eventstore.tables import EventTables, lock_key, quoted
 
 
+#: Events handed over in one call; a larger batch is several calls in one transaction. With more, PostgreSQL would
+#: write them to a temporary file first.
+EVENTS_A_CALL = 5_000
+
+
 class PostgresApplicationRecorder(PostgresRecorder, ApplicationRecorder):
     """Records a log: positions contiguous from 1, given under a lock that is held to commit."""
 
@@ -40,7 +45,7 @@ class PostgresApplicationRecorder(PostgresRecorder, ApplicationRecorder):
         )
         self.reader = LogReader(self.tables)
         function = quoted(self.tables.schema, self.tables.append_function)
-        self._append_statement = f"SELECT * FROM {function}(%s, %s, %s, %s, %s, %s, %s)".encode()
+        self._append_statement = f"SELECT * FROM {function}(%s, %s, %s, %s, %s, %s, %s, %s)".encode()
         self._lock_limit = f"{datastore.lock_timeout}s" if datastore.lock_timeout else None
 
     def create_table(self) -> None:
@@ -68,11 +73,14 @@ class PostgresApplicationRecorder(PostgresRecorder, ApplicationRecorder):
         """
         if not stored_events and command_id is None:
             return None
-        columns = postgres_arrays.columns(stored_events, self.tables.originator_id_type)
+        batch = self._pack(stored_events)
 
         def append(connection: psycopg.Connection[Any], again: bool) -> Sequence[int] | None:
             try:
-                return self._append(connection, columns, command_id, command_result)
+                if len(batch) == 1:
+                    return self._append(connection, batch, command_id, command_result)
+                with connection.transaction():
+                    return self._append(connection, batch, command_id, command_result)
             except (psycopg.IntegrityError, CommandRepeated):
                 if again and stored_events and (positions := self.reader.positions_of(connection, stored_events)):
                     return positions
@@ -144,18 +152,26 @@ class PostgresApplicationRecorder(PostgresRecorder, ApplicationRecorder):
         """The events after position `gt` as they are recorded; looks by itself every `poll_every` seconds."""
         return PostgresSubscription(self, gt=gt, topics=topics, poll_every=poll_every)
 
+    def _pack(self, stored_events: Sequence[StoredEvent]) -> list[postgres_arrays.Columns]:
+        """The batch as the arguments of one or more calls, before any transaction is open."""
+        return [
+            postgres_arrays.columns(stored_events[start : start + EVENTS_A_CALL], self.tables.originator_id_type)
+            for start in range(0, len(stored_events) or 1, EVENTS_A_CALL)
+        ]
+
     def _append(
         self,
         connection: psycopg.Connection[Any],
-        columns: postgres_arrays.Columns,
-        command_id: UUID | None = None,
-        command_result: str | None = None,
+        batch: list[postgres_arrays.Columns],
+        command_id: UUID | None,
+        command_result: str | None,
     ) -> Sequence[int] | None:
         with connection.cursor(row_factory=tuple_row) as cursor:
-            values = (*columns, command_id, command_result, self._lock_limit)
-            row = cursor.execute(self._append_statement, values, prepare=True).fetchone()
-        assert row is not None
-        first, last, repeated, result = row
+            for index, columns in enumerate(batch):
+                command = (command_id, command_result) if index == len(batch) - 1 else (None, None)
+                values = (*columns, *command, index * EVENTS_A_CALL, self._lock_limit)
+                row = cursor.execute(self._append_statement, values, prepare=True).fetchone()
+        first, last, repeated, result = row or (None, None, False, None)
         if repeated:
             assert command_id is not None
             raise CommandRepeated(command_id, first, last, result)
@@ -211,14 +227,14 @@ class PostgresProcessRecorder(SafeTrackingTable, PostgresApplicationRecorder, Pr
         """Append as the application recorder does, and move `tracking` in the same transaction."""
         if tracking is None:
             return super().insert_events(stored_events, command_id=command_id, command_result=command_result)
-        columns = postgres_arrays.columns(stored_events, self.tables.originator_id_type)
+        batch = self._pack(stored_events)
 
         def append(connection: psycopg.Connection[Any], again: bool) -> Sequence[int] | None:
             try:
                 with connection.transaction():
                     with connection.cursor() as cursor:
                         self._insert_tracking(cursor, tracking)
-                    return self._append(connection, columns, command_id, command_result)
+                    return self._append(connection, batch, command_id, command_result)
             except (psycopg.IntegrityError, IntegrityError, CommandRepeated):
                 if again and stored_events and (positions := self.reader.positions_of(connection, stored_events)):
                     return positions

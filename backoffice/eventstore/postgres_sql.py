@@ -13,7 +13,6 @@ from backoffice.eventstore.tables import SCHEMA_LOCK, EventTables, derived, quot
 #: Waits until nobody else makes tables; held to the end of the transaction.
 TAKE_SCHEMA_LOCK = f"SELECT pg_advisory_xact_lock({SCHEMA_LOCK})"
 
-
 def create_statements(tables: EventTables) -> list[str]:
     """The statements that make a log, or bring its function and triggers up to date. May be run again.
 
@@ -91,10 +90,11 @@ def _tables(tables: EventTables) -> Iterator[str]:
 
 
 def _append_function(tables: EventTables) -> str:
+    # `earlier` counts the events that the same transaction has appended before in the same batch.
     events, commands = quoted(tables.schema, tables.events), quoted(tables.schema, tables.commands)
     return f"""CREATE OR REPLACE FUNCTION {quoted(tables.schema, tables.append_function)}(
     ids {tables.originator_id_type}[], versions bigint[], topics text[], states bytea[],
-    command uuid, command_result text, lock_limit text,
+    command uuid, command_result text, earlier bigint, lock_limit text,
     OUT first_position bigint, OUT last_position bigint, OUT repeated boolean, OUT result text
 ) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
@@ -130,7 +130,7 @@ BEGIN
         FROM unnest(ids, versions, topics, states) WITH ORDINALITY AS e (id, version, topic, state, n);
     END IF;
     IF size > 0 THEN
-        first_position := before + 1;
+        first_position := before + 1 - earlier;
         last_position := before + size;
         PERFORM pg_notify({_literal(tables.channel)}, last_position::text);
     END IF;
@@ -162,7 +162,7 @@ def _revoke(tables: EventTables) -> str:
 
 
 def _function(tables: EventTables) -> str:
-    arguments = f"{tables.originator_id_type}[], bigint[], text[], bytea[], uuid, text, text"
+    arguments = f"{tables.originator_id_type}[], bigint[], text[], bytea[], uuid, text, bigint, text"
     return f"{quoted(tables.schema, tables.append_function)}({arguments})"
 
 
