@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from backoffice.access.policy import Object, Verb
+from backoffice.areas.ex_ante.conclusion import Sheet
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.ex_ante.report import ExAnteReport, Mark
 from backoffice.areas.work import Work, seen
@@ -123,15 +124,13 @@ def pass_on(command: PassExAnte, context: Context, work: Work) -> None:
 
 def conclude(command: ConcludeExAnte, context: Context, work: Work) -> None:
     book = work.facts.rule_book(command.year)
-    _evaluation(command, work).conclude(
+    sheet = Sheet(
         marks=command.marks,
         vetoes=command.vetoes,
         recommended=command.recommended,
         conditions=command.conditions,
-        rules=book.book.ex_ante,
-        rule_book=book.version,
-        context=context,
     )
+    _evaluation(command, work).conclude(sheet, rules=book.book.ex_ante, rule_book=book.version, context=context)
 
 
 def send_back(command: ReturnExAnte, context: Context, work: Work) -> None:

@@ -13,6 +13,20 @@ from backoffice.scoring.ex_ante_rules import ExAnteRules
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What the reviewer at the last node fills in; amount in yuan.
+
+    Without `marks` the report's are adopted. Where the conclusion is support after revision, `conditions` stand,
+    or else the report's suggestions.
+    """
+
+    marks: tuple[Mark, ...] | None = None
+    vetoes: tuple[str, ...] = ()
+    recommended: Decimal
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Judgement:
     """A reviewer's sheet with what follows from it. Amount in yuan."""
 
@@ -22,29 +36,18 @@ class Judgement:
     conditions: tuple[str, ...]
 
 
-def judge(
-    report: ExAnteReport,
-    *,
-    marks: tuple[Mark, ...] | None,
-    vetoes: tuple[str, ...],
-    recommended: Decimal,
-    conditions: tuple[str, ...],
-    rules: ExAnteRules,
-) -> Judgement:
-    """The conclusion of a report (domain 5.6, 3.2.1).
-
-    Without `marks` the report's are adopted. Where the conclusion is support after revision, `conditions` stand,
-    or else the report's suggestions. Raises Invalid naming every fault of the sheet.
-    """
-    adopted = report.marks if marks is None else marks
-    if faults := (*mark_faults(adopted, rules), *veto_faults(vetoes, rules)):
+def judge(report: ExAnteReport, sheet: Sheet, rules: ExAnteRules) -> Judgement:
+    """The conclusion of a report (domain 5.6, 3.2.1). Raises Invalid naming every fault of the sheet."""
+    marks = report.marks if sheet.marks is None else sheet.marks
+    if faults := (*mark_faults(marks, rules), *veto_faults(sheet.vetoes, rules)):
         raise Invalid(faults)
-    score = score_ex_ante({mark.check: mark.grade for mark in adopted}, vetoes, rules)
+    score = score_ex_ante({mark.check: mark.grade for mark in marks}, sheet.vetoes, rules)
+    conditions = sheet.conditions
     if score.conclusion is Conclusion.SUPPORT_AFTER_REVISION:
         conditions = conditions or report.suggestions
-    if faults := (*_amount_faults(recommended, report, score), *_condition_faults(conditions, score)):
+    if faults := (*_amount_faults(sheet.recommended, report, score), *_condition_faults(conditions, score)):
         raise Invalid(faults)
-    return Judgement(score=score, marks=adopted, recommended=recommended, conditions=conditions)
+    return Judgement(score=score, marks=marks, recommended=sheet.recommended, conditions=conditions)
 
 
 def _amount_faults(recommended: Decimal, report: ExAnteReport, score: ExAnteScore) -> tuple[Fault, ...]:

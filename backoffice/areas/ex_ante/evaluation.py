@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Self
 
 from backoffice.areas.ex_ante import events
-from backoffice.areas.ex_ante.conclusion import judge
+from backoffice.areas.ex_ante.conclusion import Sheet, judge
 from backoffice.areas.ex_ante.errors import UnableToConclude, UnableToMarkCondition
-from backoffice.areas.ex_ante.report import ExAnteReport, Mark
+from backoffice.areas.ex_ante.report import ExAnteReport
 from backoffice.areas.ex_ante.report_rules import report_faults
 from backoffice.areas.rounds import check_submission
 from backoffice.kernel.changes import changed_fields
@@ -116,30 +116,13 @@ class ExAnteEvaluation(Record):
             raise UnableToConclude.because_the_last_node_concludes()
         self.report(events.Passed, context, node=self.course.node)
 
-    def conclude(
-        self,
-        *,
-        marks: tuple[Mark, ...] | None,
-        vetoes: tuple[str, ...],
-        recommended: Decimal,
-        conditions: tuple[str, ...],
-        rules: ExAnteRules,
-        rule_book: int,
-        context: Context,
-    ) -> None:
+    def conclude(self, sheet: Sheet, *, rules: ExAnteRules, rule_book: int, context: Context) -> None:
         """Pass the last node with a conclusion. Raises UnableToConclude before it, Invalid as `judge` does."""
         self.course.check_decide(context)
         if not self.course.is_last:
             raise UnableToConclude.because_others_decide_first()
         assert self.form is not None  # a pending report has been handed in
-        judgement = judge(
-            self.form,
-            marks=marks,
-            vetoes=vetoes,
-            recommended=recommended,
-            conditions=conditions,
-            rules=rules,
-        )
+        judgement = judge(self.form, sheet, rules)
         self.report(events.Passed, context, node=self.course.node)
         self.report(
             events.Concluded,
@@ -150,7 +133,7 @@ class ExAnteEvaluation(Record):
             total=judgement.score.total,
             dimensions=judgement.score.dimensions,
             marks=judgement.marks,
-            vetoes=vetoes,
+            vetoes=sheet.vetoes,
             recommended=judgement.recommended,
             conditions=judgement.conditions,
             rule_book=rule_book,

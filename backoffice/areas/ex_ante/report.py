@@ -108,9 +108,9 @@ class ExAnteReport(_Value, frozen=True, kw_only=True):
     total: Decimal
     funds: tuple[FundsRow, ...]
     overview: str
-    process: str
-    approach: str
-    methods: tuple[Method, ...]
+    process: str = ""
+    approach: str = ""
+    methods: tuple[Method, ...] = ()
     necessity: str
     economy: str
     target_soundness: str

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from backoffice.areas.ex_ante.conclusion import Sheet
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.ex_ante.report import ExAnteReport, FundSource, FundsRow, Mark, Method, Signature
 from backoffice.kernel.context import Actor
@@ -99,9 +100,8 @@ def handed_over(actor: Actor, to: str) -> Step:
 
 
 def concluded(actor: Actor = PERFORMANCE, *, recommended: int = 4600, **changes: Any) -> Step:
-    sheet: dict[str, Any] = {"marks": None, "vetoes": (), "conditions": (), **changes}
-    amount = Decimal(recommended * WAN)
-    return lambda one: one.conclude(recommended=amount, rules=RULES, rule_book=1, context=by(actor), **sheet)
+    filled = Sheet(recommended=Decimal(recommended * WAN), **changes)
+    return lambda one: one.conclude(filled, rules=RULES, rule_book=1, context=by(actor))
 
 
 def condition_met(number: int, actor: Actor = PERFORMANCE, reason: str = "已收到补充方案") -> Step:

@@ -1,0 +1,147 @@
+"""The kinds of field that forms are made of: how each reads what was typed and writes it back."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+from backoffice.forms.messages import MESSAGES, Message
+from backoffice.kernel.errors import Text
+from backoffice.kernel.money import YUAN_IN_WAN, UnableToReadMoney, from_wan
+
+#: an absolute value from which a typed number is a slip: no indicator of a district counts further
+LARGEST = Decimal(10) ** 15
+
+#: rows of one table of a form; more is not typed by a person
+MOST_ROWS = 200
+
+_YES = frozenset({"true", "on", "1", "yes", "是"})
+_NO = frozenset({"false", "off", "0", "no", "否"})
+
+
+class Bilingual(fields.Field[Any]):
+    """A field whose complaints are messages in both languages."""
+
+    def make_error(self, key: str, **kwargs: Any) -> ValidationError:
+        """The complaint of this key."""
+        return ValidationError([MESSAGES[key]])
+
+
+class TextField(Bilingual, fields.String):
+    """Text, without white space around it; `most` characters."""
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.most = most
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        typed = str(super()._deserialize(value, attr, data, **kwargs)).strip()
+        if len(typed) > self.most:
+            raise self.make_error("too_long")
+        return typed
+
+
+class MoneyField(Bilingual, fields.Decimal):
+    """Money typed in 万元, as Decimal yuan."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Decimal:
+        try:
+            return from_wan(value)
+        except UnableToReadMoney as error:
+            raise ValidationError([Message(error.code, error.text)]) from error
+
+    def _serialize(self, value: Any, attr: Any, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else _plain(value / YUAN_IN_WAN)
+
+
+class NumberField(Bilingual, fields.Decimal):
+    """A number: full-width digits, thousands separators and a trailing % sign are read."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Decimal:
+        if isinstance(value, bool | float):
+            raise self.make_error("not_a_number")
+        typed = unicodedata.normalize("NFKC", str(value)).strip().removesuffix("%").replace(",", "")
+        try:
+            number = Decimal(typed)
+        except InvalidOperation as error:
+            raise self.make_error("not_a_number") from error
+        if not number.is_finite() or not typed.isascii() or "_" in typed:
+            raise self.make_error("not_a_number")
+        if abs(number) >= LARGEST:
+            raise self.make_error("too_large")
+        return number
+
+    def _serialize(self, value: Any, attr: Any, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else _plain(Decimal(value))
+
+
+class WholeField(NumberField):
+    """A whole number, as int."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        number = super()._deserialize(value, attr, data, **kwargs)
+        if number != number.to_integral_value():
+            raise self.make_error("not_whole")
+        return int(number)
+
+
+class DayField(Bilingual, fields.String):
+    """A date, ISO or with slashes."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        try:
+            year, month, day = unicodedata.normalize("NFKC", str(value)).strip().replace("/", "-").split("-")
+            return date(int(year), int(month), int(day))
+        except ValueError as error:
+            raise self.make_error("not_a_day") from error
+
+    def _serialize(self, value: Any, attr: Any, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else value.isoformat()
+
+
+class ChoiceField(Bilingual, fields.String):
+    """One of the options, by its value."""
+
+    def __init__(self, options: Mapping[StrEnum, Text], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.options = options
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        for option in self.options:
+            if option.value == value:
+                return option
+        raise self.make_error("not_an_option")
+
+
+class FlagField(Bilingual, fields.Boolean):
+    """Yes or no; a box that is not ticked is left out of the form."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> bool:
+        typed = str(value).strip().lower()
+        if typed not in _YES | _NO:
+            raise self.make_error("not_yes_or_no")
+        return typed in _YES
+
+
+class RowsField(Bilingual, fields.List[Any]):
+    """Rows of a table, or several values; a single value counts as one."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        values = [value] if isinstance(value, str) else value
+        if isinstance(values, list | tuple) and len(values) > MOST_ROWS:
+            raise self.make_error("too_many")
+        return tuple(super()._deserialize(values, attr, data, **kwargs))
+
+
+class GroupField(Bilingual, fields.Nested):
+    """A form within the form."""
+
+
+def _plain(number: Decimal) -> str:
+    """The number in full, without an exponent and without trailing zeros."""
+    typed = format(number, "f")
+    return typed.rstrip("0").rstrip(".") if "." in typed else typed
