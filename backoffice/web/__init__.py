@@ -1,0 +1,1 @@
+"""The pages: a shell with its parts, and one thin module per area."""

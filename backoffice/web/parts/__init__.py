@@ -1,0 +1,1 @@
+"""The page for builders: every part in every state."""
