@@ -119,6 +119,7 @@ def submit(command: SubmitTarget, context: Context, work: Work) -> None:
         ex_ante_status=work.facts.ex_ante_status(command.code, command.year),
         rules=book.book.target_checks,
         weights=book.book.weights,
+        ex_ante=book.book.ex_ante,
         rule_book=book.version,
         context=context,
     )
@@ -163,6 +164,7 @@ def approve(command: ApproveTarget, context: Context, work: Work) -> None:
         approved=command.approved,
         stage=work.facts.round_stage(command.year),
         entry=work.facts.ex_ante_entry(command.code, command.year),
+        ex_ante=work.facts.rule_book(command.year).book.ex_ante,
         context=context,
     )
 

@@ -21,6 +21,7 @@ from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import Record, record_id
 from backoffice.kernel.review import Course, Node, Status, UnableToDecide
 from backoffice.scoring.codes import Consequence
+from backoffice.scoring.ex_ante_rules import ExAnteRules, report_required
 from backoffice.scoring.grades import GradeBands
 from backoffice.scoring.target_review import TargetReviewRules
 from backoffice.scoring.target_rules import TargetCheckRules
@@ -102,10 +103,11 @@ class Target(Record):
         ex_ante_status: str | None,
         rules: TargetCheckRules,
         weights: WeightRules,
+        ex_ante: ExAnteRules,
         rule_book: int,
         context: Context,
     ) -> None:
-        """Hand the form in while the round is open (INV-11), after the ex-ante report (INV-06).
+        """Hand the form in while the round is open (INV-11), after the ex-ante report where one is needed (INV-06).
 
         Raises Invalid naming every fault, those of the automatic checks that block included.
         """
@@ -113,7 +115,7 @@ class Target(Record):
         changed = changed_fields(self.form, form) if self.form is not None else ()
         self.course.check_submit(context, changed=changed)
         check_submission(stage, self.course.status)
-        if ex_ante_status in NOT_HANDED_IN:
+        if ex_ante_status in NOT_HANDED_IN and self._needs_ex_ante(form, ex_ante):
             raise UnableToSubmitTarget.because_the_ex_ante_report_is_missing(self.code, self.year)
         if faults := form_faults(form, year=self.year, continuing=self.continuing, rules=rules, weights=weights):
             raise Invalid(faults)
@@ -193,7 +195,14 @@ class Target(Record):
         self.report(events.RevisionOpened, context)
 
     def approve(
-        self, *, document: str, approved: Decimal, stage: str | None, entry: Entry | None, context: Context
+        self,
+        *,
+        document: str,
+        approved: Decimal,
+        stage: str | None,
+        entry: Entry | None,
+        ex_ante: ExAnteRules,
+        context: Context,
     ) -> None:
         """Approve budget and target by one act (INV-09); `approved` in yuan. The version is frozen from now on."""
         self._check_confirmed()
@@ -204,8 +213,14 @@ class Target(Record):
             raise UnableToDecide.acted_before(actor.account)
         check_approval(stage)
         check_act(document, approved)
-        check_entry(entry, approved)
+        assert self.form is not None  # a confirmed target has been handed in
+        if entry is not None or self._needs_ex_ante(self.form, ex_ante):
+            check_entry(entry, approved)
         self.report(events.Approved, context, version=1, document=document, approved=approved)
+
+    def _needs_ex_ante(self, form: TargetForm, rules: ExAnteRules) -> bool:
+        expiring = form.ends_on.year <= self.year
+        return report_required(new=not self.continuing, expiring=expiring, amount=form.amount, rules=rules)
 
     def _check_not_frozen(self) -> None:
         if self.approved_version is not None:

@@ -14,11 +14,15 @@ from backoffice.areas.targets.target import Target
 from backoffice.kernel.context import Actor
 from backoffice.rulebook import default_rule_book
 from backoffice.scoring.codes import Conclusion, Level2, Nature
+from backoffice.scoring.ex_ante_rules import ExAnteRules, Scope
 from backoffice.scoring.indicator import DEFAULT_GROWTH, LEVEL1_OF, Indicator
 from tests.support.people import BUDGET, CLERK, HEAD, OFFICER, by
 
 BOOK = default_rule_book()
 WAN = 10_000
+
+#: a district that asks for reports of new and expiring projects alone
+NARROW = msgspec.structs.replace(BOOK.ex_ante, scope=Scope.NEW_AND_EXPIRING)
 DUE = date(2020, 10, 12)
 
 
@@ -72,6 +76,10 @@ def form(**changes: Any) -> TargetForm:
     return msgspec.structs.replace(FORM, **changes)
 
 
+#: a project of three years that goes on from last year
+LONG = form(ends_on=date(2023, 12, 31), medium_goal="三年建成", earlier_results="上年评价为良")
+
+
 def with_indicator(index: int, **changes: Any) -> TargetForm:
     """The form with one indicator changed."""
     rows = list(INDICATORS)
@@ -109,11 +117,18 @@ class Entry:
     open_conditions: int = 0
 
 
+SUPPORTED = Entry()
+
 Step = Callable[[Target], None]
 
 
 def submitted(
-    content: TargetForm = FORM, *, actor: Actor = CLERK, stage: str | None = "r1-open", ex_ante: str | None = "pending"
+    content: TargetForm = FORM,
+    *,
+    actor: Actor = CLERK,
+    stage: str | None = "r1-open",
+    ex_ante: str | None = "pending",
+    rules: ExAnteRules = BOOK.ex_ante,
 ) -> Step:
     return lambda one: one.submit(
         content,
@@ -121,6 +136,7 @@ def submitted(
         ex_ante_status=ex_ante,
         rules=BOOK.target_checks,
         weights=BOOK.weights,
+        ex_ante=rules,
         rule_book=1,
         context=by(actor),
     )
@@ -153,6 +169,14 @@ def returned(actor: Actor, *fields: str) -> Step:
     return lambda one: one.send_back(fields=fields, due=DUE, context=by(actor, "请细化指标"))
 
 
+def withdrawn(actor: Actor = CLERK) -> Step:
+    return lambda one: one.withdraw(by(actor))
+
+
+def handed_over(actor: Actor, to: str) -> Step:
+    return lambda one: one.hand_over(to, by(actor))
+
+
 def revision_opened(stage: str | None = "r2-open", actor: Actor = CLERK) -> Step:
     return lambda one: one.open_revision(stage=stage, context=by(actor))
 
@@ -163,10 +187,16 @@ def approved(
     actor: Actor = BUDGET,
     document: str = "莱财预〔2021〕1号",
     stage: str | None = "approved",
-    entry: Entry | None = Entry(),
+    entry: Entry | None = SUPPORTED,
+    rules: ExAnteRules = BOOK.ex_ante,
 ) -> Step:
     return lambda one: one.approve(
-        document=document, approved=Decimal(wan * WAN), stage=stage, entry=entry, context=by(actor, "随预算批复")
+        document=document,
+        approved=Decimal(wan * WAN),
+        stage=stage,
+        entry=entry,
+        ex_ante=rules,
+        context=by(actor, "随预算批复"),
     )
 
 

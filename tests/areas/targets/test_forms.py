@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from backoffice.areas.targets.events import ItemPoints
@@ -15,10 +16,12 @@ from backoffice.kernel.errors import Invalid
 from backoffice.scoring.codes import Growth, Level1, Level2, Nature
 from tests.areas.targets.cases import FORM, INDICATORS, WAN, form, indicator, with_indicator
 
+#: taken from the six sound indicators, so that the two more leave the weights of the layout as they are
+CUTS = (5, 0, 0, 0, 5, 0)
 MIXED = form(
     split=MoneySplit(general=Decimal(4000 * WAN), carried_over=Decimal(800 * WAN)),
     indicators=(
-        *INDICATORS,
+        *(msgspec.structs.replace(one, weight=one.weight - cut) for one, cut in zip(INDICATORS, CUTS, strict=True)),
         indicator(7, Level2.TIMELINESS, 5, nature=Nature.BY_DATE, value=None, due=date(2021, 6, 15), exceedable=True),
         indicator(8, Level2.SUSTAINED, 5, nature=Nature.QUALITATIVE, value=None, text="管护责任落实", unit=""),
     ),

@@ -14,6 +14,8 @@ from backoffice.scoring.codes import Conclusion, Consequence, Grade
 from tests.areas.targets.cases import (
     CONFIRMED,
     DUE,
+    LONG,
+    NARROW,
     WAN,
     Entry,
     a_target,
@@ -186,6 +188,19 @@ def test_an_approval_has_a_document_and_an_amount():
 )
 def test_the_ex_ante_evaluation_keeps_a_project_out(entry, code):
     confirmed().when(approved(4600, entry=entry)).then_fails(UnableToApprove, code)
+
+
+def long_confirmed():
+    return given(a_target(continuing=True), submitted(LONG, ex_ante=None, rules=NARROW), passed(HEAD), reviewed("1"))
+
+
+def test_a_project_outside_the_district_s_scope_is_approved_without_an_evaluation():
+    long_confirmed().when(approved(entry=None, rules=NARROW)).then(events.Approved)
+
+
+def test_an_evaluation_that_was_made_all_the_same_counts():
+    rejected = Entry(conclusion=Conclusion.REJECT, recommended=Decimal(0))
+    long_confirmed().when(approved(entry=rejected, rules=NARROW)).then_fails(UnableToApprove, "ex-ante-rejected")
 
 
 def test_with_every_condition_met_the_recommended_amount_is_approved():

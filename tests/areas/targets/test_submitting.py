@@ -14,6 +14,8 @@ from backoffice.scoring.codes import Level2, Nature
 from tests.areas.targets.cases import (
     FORM,
     INDICATORS,
+    LONG,
+    NARROW,
     WAN,
     a_target,
     form,
@@ -53,6 +55,18 @@ def test_key_projects_also_pass_the_performance_section(key, department_reviews,
 @pytest.mark.parametrize("status", [None, "draft", "returned"])
 def test_a_target_waits_for_the_ex_ante_report(status):
     given(a_target()).when(submitted(ex_ante=status)).then_fails(UnableToSubmitTarget, "ex-ante-missing")
+
+
+def test_a_continuing_project_outside_the_district_s_scope_needs_no_ex_ante_report():
+    (given(a_target(continuing=True)).when(submitted(LONG, ex_ante=None, rules=NARROW)).then(events.Submitted))
+
+
+def test_an_expiring_project_inside_the_scope_needs_one():
+    (
+        given(a_target(continuing=True))
+        .when(submitted(form(earlier_results="上年评价为良"), ex_ante=None, rules=NARROW))
+        .then_fails(UnableToSubmitTarget, "ex-ante-missing")
+    )
 
 
 @pytest.mark.parametrize("status", ["pending", "done"])
