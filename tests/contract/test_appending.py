@@ -146,9 +146,10 @@ def test_the_history_of_a_record_has_positions(store: Store) -> None:
 
 
 def test_a_process_that_must_not_make_tables_says_which_are_missing(store: Store) -> None:
-    with pytest.raises(TablesMissing, match=r"\(events, commands\): run `backoffice migrate` first"):
-        with store.recorder(CREATE_TABLE="no"):
-            pass
+    with store.factory(CREATE_TABLE="no") as factory:
+        for make in (factory.application_recorder, factory.process_recorder, factory.tracking_recorder):
+            with pytest.raises(TablesMissing, match=r"are missing .*: run `backoffice migrate` first"):
+                make()
 
 
 def test_a_process_that_must_not_make_tables_uses_those_that_are_there(store: Store) -> None:

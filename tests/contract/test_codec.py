@@ -20,6 +20,7 @@ from tests.contract.an_area import CONTEXT, AreaCodec, Dossier, Judged, Light, P
 from tests.contract.stores import Store
 
 CODEC = AreaCodec()
+NAIVE = datetime(2020, 7, 31)  # noqa: DTZ001 - what the codec must refuse
 
 
 def test_an_event_reads_back_as_the_same_event() -> None:
@@ -68,9 +69,9 @@ def test_user_data_that_looks_like_a_type_marker_comes_back_as_it_was() -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"timestamp": datetime(2020, 7, 31)}, "timestamp is 2020-07-31T00:00:00; times in events must be aware"),
+        ({"timestamp": NAIVE}, "timestamp is 2020-07-31T00:00:00; times in events must be aware"),
         ({"timestamp": datetime(2020, 7, 31, tzinfo=timezone(timedelta(hours=8)))}, "in UTC"),
-        ({"problems": (Problem(1, "x", Decimal(1), datetime(2020, 7, 31)),)}, r"problems\[0\].seen_at is"),
+        ({"problems": (Problem(1, "x", Decimal(1), NAIVE),)}, r"problems\[0\].seen_at is"),
         ({"reason": object()}, "type object has no place in an event"),
         ({"light": {1, 2}}, "cannot be written"),
         ({"reason": 5}, "cannot be written: Expected `str`"),
