@@ -10,7 +10,9 @@ from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.ex_ante.report import ExAnteReport, Mark
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
+from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import record_id
+from backoffice.rulebook import RuleBookVersion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +90,11 @@ def _evaluation(command: _OnEvaluation, work: Work) -> ExAnteEvaluation:
     return seen(work.get(ExAnteEvaluation, record_id("ex-ante", command.code, command.year)), command.seen)
 
 
+def _decide_by(book: RuleBookVersion, context: Context) -> date:
+    # reports and targets are reviewed together in the month after the first submission, under one limit
+    return book.book.calendar.target_review.due(local_date(context.occurred_at))
+
+
 def open_evaluation(command: OpenExAnte, context: Context, work: Work) -> None:
     project = work.facts.project(command.code)
     subordinate = work.facts.has_subordinate_review(project.unit)
@@ -114,12 +121,14 @@ def submit(command: SubmitExAnte, context: Context, work: Work) -> None:
         stage=work.facts.round_stage(command.year),
         rules=book.book.ex_ante,
         rule_book=book.version,
+        decide_by=_decide_by(book, context),
         context=context,
     )
 
 
 def pass_on(command: PassExAnte, context: Context, work: Work) -> None:
-    _evaluation(command, work).pass_on(context)
+    decide_by = _decide_by(work.facts.rule_book(command.year), context)
+    _evaluation(command, work).pass_on(decide_by=decide_by, context=context)
 
 
 def conclude(command: ConcludeExAnte, context: Context, work: Work) -> None:

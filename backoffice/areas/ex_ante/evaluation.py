@@ -89,9 +89,19 @@ class ExAnteEvaluation(Record):
         return tuple(number for number in range(1, len(self.conditions) + 1) if number not in self.met)
 
     def submit(
-        self, report: ExAnteReport, *, stage: str | None, rules: ExAnteRules, rule_book: int, context: Context
+        self,
+        report: ExAnteReport,
+        *,
+        stage: str | None,
+        rules: ExAnteRules,
+        rule_book: int,
+        decide_by: date,
+        context: Context,
     ) -> None:
-        """Hand the report in while the round is open (INV-11). Raises Invalid naming every fault."""
+        """Hand the report in while the round is open (INV-11); the first reviewer has until `decide_by`.
+
+        Raises Invalid naming every fault.
+        """
         changed = changed_fields(self.form, report) if self.form is not None else ()
         self.course.check_submit(context, changed=changed)
         check_submission(stage, self.course.status)
@@ -107,14 +117,15 @@ class ExAnteEvaluation(Record):
             dimensions=score.dimensions,
             conclusion=score.conclusion,
             rule_book=rule_book,
+            decide_by=decide_by,
         )
 
-    def pass_on(self, context: Context) -> None:
-        """Pass the report to the next node. Raises UnableToConclude at the last one."""
+    def pass_on(self, *, decide_by: date, context: Context) -> None:
+        """Pass the report to the next node, which has until `decide_by`. Raises UnableToConclude at the last one."""
         self.course.check_decide(context)
         if self.course.is_last:
             raise UnableToConclude.because_the_last_node_concludes()
-        self.report(events.Passed, context, node=self.course.node)
+        self.report(events.Passed, context, node=self.course.node, decide_by=decide_by)
 
     def conclude(self, sheet: Sheet, *, rules: ExAnteRules, rule_book: int, context: Context) -> None:
         """Pass the last node with a conclusion. Raises UnableToConclude before it, Invalid as `judge` does."""

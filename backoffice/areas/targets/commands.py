@@ -10,7 +10,9 @@ from backoffice.areas.targets.form import TargetForm
 from backoffice.areas.targets.target import Target
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
+from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import record_id
+from backoffice.rulebook import RuleBookVersion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,10 @@ def _target(command: _OnTarget, work: Work) -> Target:
     return seen(work.get(Target, record_id("target", command.code, command.year)), command.seen)
 
 
+def _decide_by(book: RuleBookVersion, context: Context) -> date:
+    return book.book.calendar.target_review.due(local_date(context.occurred_at))
+
+
 def open_target(command: OpenTarget, context: Context, work: Work) -> None:
     project = work.facts.project(command.code)
     work.add(
@@ -121,12 +127,14 @@ def submit(command: SubmitTarget, context: Context, work: Work) -> None:
         weights=book.book.weights,
         ex_ante=book.book.ex_ante,
         rule_book=book.version,
+        decide_by=_decide_by(book, context),
         context=context,
     )
 
 
 def pass_on(command: PassTarget, context: Context, work: Work) -> None:
-    _target(command, work).pass_on(context)
+    decide_by = _decide_by(work.facts.rule_book(command.year), context)
+    _target(command, work).pass_on(decide_by=decide_by, context=context)
 
 
 def review(command: ReviewTarget, context: Context, work: Work) -> None:
@@ -138,6 +146,7 @@ def review(command: ReviewTarget, context: Context, work: Work) -> None:
         rules=book.book.target_review,
         bands=book.book.grades,
         rule_book=book.version,
+        decide_by=_decide_by(book, context),
         context=context,
     )
 

@@ -105,11 +105,13 @@ class Target(Record):
         weights: WeightRules,
         ex_ante: ExAnteRules,
         rule_book: int,
+        decide_by: date,
         context: Context,
     ) -> None:
         """Hand the form in while the round is open (INV-11), after the ex-ante report where one is needed (INV-06).
 
-        Raises Invalid naming every fault, those of the automatic checks that block included.
+        The first reviewer has until `decide_by`. Raises Invalid naming every fault, those of the automatic checks
+        that block included.
         """
         self._check_not_frozen()
         changed = changed_fields(self.form, form) if self.form is not None else ()
@@ -119,14 +121,21 @@ class Target(Record):
             raise UnableToSubmitTarget.because_the_ex_ante_report_is_missing(self.code, self.year)
         if faults := form_faults(form, year=self.year, continuing=self.continuing, rules=rules, weights=weights):
             raise Invalid(faults)
-        self.report(events.Submitted, context, round=self.course.round + 1, form=form, rule_book=rule_book)
+        self.report(
+            events.Submitted,
+            context,
+            round=self.course.round + 1,
+            form=form,
+            rule_book=rule_book,
+            decide_by=decide_by,
+        )
 
-    def pass_on(self, context: Context) -> None:
+    def pass_on(self, *, decide_by: date, context: Context) -> None:
         """Pass the target on, at any node but the business section's, which fills in the review form."""
         self.course.check_decide(context)
         if self.course.node is Node.SECTION:
             raise UnableToReview.because_the_section_fills_in_the_form()
-        self.report(events.Passed, context, node=self.course.node)
+        self._pass(decide_by, context)
 
     def review(
         self,
@@ -137,6 +146,7 @@ class Target(Record):
         rules: TargetReviewRules,
         bands: GradeBands,
         rule_book: int,
+        decide_by: date,
         context: Context,
     ) -> None:
         """Fill in the review form at the business section's node (domain 3.2.2, 4.3, INV-07).
@@ -170,7 +180,7 @@ class Target(Record):
         elif score.consequence is Consequence.STOPPED:
             self.report(events.Stopped, context, node=node)
         else:
-            self.report(events.Passed, context, node=node)
+            self._pass(decide_by, context)
 
     def send_back(self, *, fields: tuple[str, ...], due: date, context: Context) -> None:
         """Return the form for correction of `fields` until `due`."""
@@ -217,6 +227,10 @@ class Target(Record):
         if entry is not None or self._needs_ex_ante(self.form, ex_ante):
             check_entry(entry, approved)
         self.report(events.Approved, context, version=1, document=document, approved=approved)
+
+    def _pass(self, decide_by: date, context: Context) -> None:
+        next_has_until = None if self.course.is_last else decide_by
+        self.report(events.Passed, context, node=self.course.node, decide_by=next_has_until)
 
     def _needs_ex_ante(self, form: TargetForm, rules: ExAnteRules) -> bool:
         expiring = form.ends_on.year <= self.year

@@ -19,6 +19,7 @@ RULES = default_rule_book().ex_ante
 CHECKS = [check.code for dimension in RULES.dimensions for check in dimension.checks]
 WAN = 10_000
 DUE = date(2020, 9, 28)
+REVIEW_BY = date(2020, 10, 19)
 
 
 def marks(**grades: Grade) -> tuple[Mark, ...]:
@@ -80,11 +81,11 @@ Step = Callable[[ExAnteEvaluation], None]
 
 
 def submitted(form: ExAnteReport = REPORT, *, actor: Actor = CLERK, stage: str | None = "r1-open") -> Step:
-    return lambda one: one.submit(form, stage=stage, rules=RULES, rule_book=1, context=by(actor))
+    return lambda one: one.submit(form, stage=stage, rules=RULES, rule_book=1, decide_by=REVIEW_BY, context=by(actor))
 
 
 def passed(actor: Actor) -> Step:
-    return lambda one: one.pass_on(by(actor))
+    return lambda one: one.pass_on(decide_by=REVIEW_BY, context=by(actor))
 
 
 def returned(actor: Actor, *fields: str) -> Step:

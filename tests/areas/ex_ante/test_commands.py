@@ -1,5 +1,6 @@
 """Orders about ex-ante evaluations, from opening to the last condition."""
 
+from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -71,6 +72,14 @@ def test_a_project_s_facts_are_kept_with_the_evaluation(work):
     one = give(work, order.OpenExAnte(**ONE, applied=Decimal(1)), by(CLERK))
     assert (one.name, one.unit, one.section) == (PROJECT.name, PROJECT.unit, PROJECT.section)
     assert one.chain == (Node.DEPARTMENT, Node.SECTION, Node.PERFORMANCE)
+
+
+def test_each_reviewer_has_fifteen_working_days(work):
+    give(work, order.OpenExAnte(**ONE, applied=Decimal(1)), by(CLERK))
+    give(work, order.SubmitExAnte(**ONE, report=REPORT), by(CLERK))
+    one = give(work, order.PassExAnte(**ONE), by(HEAD))
+    # from 21 September 2020, with the eight days of the national holiday between and two worked in lieu
+    assert [event.decide_by for event in one.collect_events()[1:]] == [date(2020, 10, 16)] * 2
 
 
 def test_an_evaluation_that_was_not_opened_is_not_found(work):

@@ -24,6 +24,7 @@ WAN = 10_000
 #: a district that asks for reports of new and expiring projects alone
 NARROW = msgspec.structs.replace(BOOK.ex_ante, scope=Scope.NEW_AND_EXPIRING)
 DUE = date(2020, 10, 12)
+REVIEW_BY = date(2020, 10, 19)
 
 
 def indicator(no: int, level2: Level2, weight: int, **changes: Any) -> Indicator:
@@ -138,12 +139,13 @@ def submitted(
         weights=BOOK.weights,
         ex_ante=rules,
         rule_book=1,
+        decide_by=REVIEW_BY,
         context=by(actor),
     )
 
 
 def passed(actor: Actor) -> Step:
-    return lambda one: one.pass_on(by(actor))
+    return lambda one: one.pass_on(decide_by=REVIEW_BY, context=by(actor))
 
 
 def reviewed(
@@ -161,6 +163,7 @@ def reviewed(
         rules=BOOK.target_review,
         bands=BOOK.grades,
         rule_book=1,
+        decide_by=REVIEW_BY,
         context=by(actor, "目标明确，可衡量"),
     )
 

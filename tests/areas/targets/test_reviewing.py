@@ -16,6 +16,7 @@ from tests.areas.targets.cases import (
     DUE,
     LONG,
     NARROW,
+    REVIEW_BY,
     WAN,
     Entry,
     a_target,
@@ -49,7 +50,7 @@ def test_an_excellent_or_good_target_goes_on(share, total, grade, consequence):
         .when(reviewed(share))
         .then(
             happened(events.Reviewed, total=Decimal(total), grade=grade, consequence=consequence, rule_book=1),
-            happened(events.Passed, node=Node.SECTION),
+            happened(events.Passed, node=Node.SECTION, decide_by=None),
         )
         .and_then(lambda one: one.course.status is Status.DONE)
     )
@@ -122,6 +123,10 @@ def test_a_key_target_is_confirmed_by_the_performance_section():
         .then(happened(events.Passed, node=Node.PERFORMANCE))
         .and_then(lambda one: one.course.status is Status.DONE)
     )
+
+
+def test_the_next_reviewer_of_a_key_target_has_a_limit():
+    at_section(key=True).when(reviewed()).then(events.Reviewed, happened(events.Passed, decide_by=REVIEW_BY))
 
 
 def test_nobody_reviews_at_two_nodes():
