@@ -34,6 +34,20 @@ DECIDERS: dict[Node, frozenset[Role]] = {
 }
 
 
+#: what a node is called where it is named to a reader
+NODES: dict[Node, Text] = {
+    Node.UNIT: Text("单位", "unit"),
+    Node.DEPARTMENT: Text("主管部门审核", "department"),
+    Node.SECTION: Text("业务科室审核", "business section"),
+    Node.PERFORMANCE: Text("绩效科审核", "performance section"),
+}
+
+SUBMIT = Text("送审", "submit")
+DECIDE = Text("审核", "decide on")
+WITHDRAW = Text("撤回", "withdraw")
+PASSED_ON = Text("下一环节已审核", "acted on by a reviewer")
+
+
 class Status(StrEnum):
     """How a form stands."""
 
@@ -82,11 +96,14 @@ class UnableToDecide(Unable):
     """The form does not stand where the actor could decide on it."""
 
     @classmethod
-    def not_here(cls, wanted: str, standing: str) -> Self:
+    def not_here(cls, wanted: Text, standing: Text) -> Self:
         """The form stands elsewhere."""
         return cls(
             "form-stands-elsewhere",
-            Text(f"这份材料现处于「{standing}」，不能{wanted}。", f"The form is at '{standing}': unable to {wanted}."),
+            Text(
+                f"这份材料现处于「{standing.zh}」，不能{wanted.zh}。",
+                f"The form is {standing.en}: unable to {wanted.en} it.",
+            ),
         )
 
     @classmethod
@@ -94,7 +111,7 @@ class UnableToDecide(Unable):
         """The actor's role does not decide at this node."""
         return cls(
             "not-your-node",
-            Text(f"当前环节「{node}」不由您的岗位处理。", f"Your role does not decide at the node '{node}'."),
+            Text(f"「{NODES[node].zh}」环节不由您的岗位处理。", f"Your role does not act for the {NODES[node].en}."),
         )
 
     @classmethod
@@ -132,11 +149,11 @@ class Course:
     unlocked: tuple[str, ...] = ()
     due: date | None = None
     #: What the page says where a form stands.
-    WORDS: ClassVar[dict[Status, str]] = {
-        Status.DRAFT: "待送审",
-        Status.PENDING: "待审核",
-        Status.RETURNED: "已退回",
-        Status.DONE: "已终审",
+    WORDS: ClassVar[dict[Status, Text]] = {
+        Status.DRAFT: Text("待送审", "not handed in"),
+        Status.PENDING: Text("待审核", "under review"),
+        Status.RETURNED: Text("已退回", "returned"),
+        Status.DONE: Text("已终审", "confirmed"),
     }
 
     @property
@@ -156,7 +173,7 @@ class Course:
         returned form that the return did not open.
         """
         if self.status not in (Status.DRAFT, Status.RETURNED):
-            raise UnableToDecide.not_here("送审 submit", self.WORDS[self.status])
+            raise UnableToDecide.not_here(SUBMIT, self.WORDS[self.status])
         if context is not None and context.actor.role not in DECIDERS[Node.UNIT]:
             raise UnableToDecide.not_your_node(Node.UNIT)
         if self.status is Status.RETURNED:
@@ -169,7 +186,7 @@ class Course:
         """Raises UnableToDecide unless the actor may decide at the waiting node (INV-24)."""
         actor = context.actor
         if self.status is not Status.PENDING:
-            raise UnableToDecide.not_here("审核 decide", self.WORDS[self.status])
+            raise UnableToDecide.not_here(DECIDE, self.WORDS[self.status])
         if actor.role not in DECIDERS[self.node]:
             raise UnableToDecide.not_your_node(self.node)
         earlier = {account for node, account in self.acted if node != self.node}
@@ -194,9 +211,9 @@ class Course:
     def check_withdraw(self, context: Context) -> None:
         """Raises UnableToDecide unless the submitter withdraws before the next node has acted."""
         if self.status is not Status.PENDING or context.actor.account != self.submitted_by:
-            raise UnableToDecide.not_here("撤回 withdraw", self.WORDS[self.status])
+            raise UnableToDecide.not_here(WITHDRAW, self.WORDS[self.status])
         if self.at > 0 or self.acted:
-            raise UnableToDecide.not_here("撤回 withdraw", f"{self.node}")
+            raise UnableToDecide.not_here(WITHDRAW, PASSED_ON)
 
     def submitted(self, by: str) -> Self:
         """Handed in: to the first node, or straight back to the node that returned it."""
