@@ -94,7 +94,7 @@ class RecordFacts:
 
     def _find(self, kind: type[R], id: UUID) -> R | None:
         try:
-            record = self._repository.get(id)
+            record: Record = self._repository.get(id)
         except AggregateNotFoundError:
             return None
         assert isinstance(record, kind)

@@ -157,11 +157,19 @@ def _text(name: str, value: Any, length: int | None) -> str:
     if not isinstance(value, str):
         raise UnfitValue.because(name, value, "it is not text")
     text = str.__str__(value)
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+    if "\0" in text or not _encodes(text):
         raise UnfitValue.because(name, value, "it holds a character no database keeps")
     if length is not None and len(text) > length:
         raise UnfitValue.because(name, value, f"it is longer than {length}")
     return text
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _whole(name: str, value: Any) -> int:
@@ -173,6 +181,8 @@ def _whole(name: str, value: Any) -> int:
 def _exact(name: str, value: Any, places: int) -> Decimal:
     if not isinstance(value, (Decimal, int)) or isinstance(value, bool):
         raise UnfitValue.because(name, value, "it is not a Decimal")
+    if not Decimal(value).is_finite():
+        raise UnfitValue.because(name, value, "it is not finite")
     with localcontext(prec=60) as context:
         context.traps[Inexact] = True
         try:
@@ -192,13 +202,8 @@ def _moment(name: str, value: Any) -> datetime:
 
 def _json(name: str, value: Any) -> Any:
     try:
-        text = json.dumps(value, allow_nan=False)
+        text = json.dumps(value, allow_nan=False, ensure_ascii=False)
+        text.encode()
     except (TypeError, ValueError) as error:
         raise UnfitValue.because(name, value, "it is not JSON") from error
-    if "\\u0000" in text or ("\\ud" in text.lower() and _has_lone_surrogate(text)):
-        raise UnfitValue.because(name, value, "it holds a character no database keeps")
     return json.loads(text)
-
-
-def _has_lone_surrogate(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in str(json.loads(text)))

@@ -42,6 +42,7 @@ class Verb(StrEnum):
     ISSUE = "issue"
     ANSWER = "answer"
     VERIFY = "verify"
+    RETURN = "return"
     GRANT = "grant"
     ESCALATE = "escalate"
     IMPORT = "import"
@@ -83,6 +84,7 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         Verb.ISSUE: PERFORMANCE,
         Verb.ANSWER: SUBMITTERS,
         V: (Role.DEPARTMENT, Role.TOWN),
+        Verb.RETURN: (Role.DEPARTMENT, Role.TOWN, Role.SECTION, *PERFORMANCE),
         Verb.VERIFY: (Role.SECTION, *PERFORMANCE),
         Verb.GRANT: (Role.CHIEF,),
         Verb.ESCALATE: (Role.SYSTEM, *PERFORMANCE, Role.LEADER),

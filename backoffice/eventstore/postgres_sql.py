@@ -13,6 +13,7 @@ from backoffice.eventstore.tables import SCHEMA_LOCK, EventTables, derived, quot
 #: Waits until nobody else makes tables; held to the end of the transaction.
 TAKE_SCHEMA_LOCK = f"SELECT pg_advisory_xact_lock({SCHEMA_LOCK})"
 
+
 def create_statements(tables: EventTables) -> list[str]:
     """The statements that make a log, or bring its function and triggers up to date. May be run again.
 

@@ -71,8 +71,7 @@ def stand_at(engine: Engine, view: View, as_of: int | None) -> Stand:
     with reading(engine, as_of) as reader:
         return {
             table.name: _sorted(
-                tuple(_plain(row[name]) for name in columns_of(table))
-                for row in reader.all(select(reader.rows(table)))
+                tuple(_plain(row[name]) for name in columns_of(table)) for row in reader.all(select(reader.rows(table)))
             )
             for table in view.tables
         }
@@ -80,9 +79,7 @@ def stand_at(engine: Engine, view: View, as_of: int | None) -> Stand:
 
 def _stand(rows: NaiveRows) -> Stand:
     return {
-        table.name: _sorted(
-            tuple(_plain(row[name]) for name in columns_of(table)) for row in kept.values()
-        )
+        table.name: _sorted(tuple(_plain(row[name]) for name in columns_of(table)) for row in kept.values())
         for table, kept in rows.tables.items()
     }
 

@@ -9,9 +9,9 @@ from tests.support.servers import PostgresServer, RedisServer
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
+def postgres_server() -> PostgresServer:
     """The PostgreSQL server of this test process; a test may stop, kill and restart it."""
-    yield servers.postgres()
+    return servers.postgres()
 
 
 @pytest.fixture
@@ -28,10 +28,10 @@ def postgres_url(postgres_server: PostgresServer, postgres_database: str) -> str
 
 
 @pytest.fixture
-def redis_server() -> Iterator[RedisServer]:
+def redis_server() -> RedisServer:
     """The Redis server of this test process, emptied before the test."""
     server = servers.redis_server()
     if not server.answers():
         server.start()
     server.flush()
-    yield server
+    return server

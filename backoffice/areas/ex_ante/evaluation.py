@@ -102,7 +102,9 @@ class ExAnteEvaluation(Record):
 
         Raises Invalid naming every fault.
         """
-        changed = changed_fields(self.form, report) if self.form is not None else ()
+        # A report handed in again is signed anew: its signatures are never locked.
+        differing = changed_fields(self.form, report) if self.form is not None else ()
+        changed = tuple(place for place in differing if not lies_under(place, "signatures"))
         self.course.check_submit(context, changed=changed)
         check_submission(stage, self.course.status)
         if faults := report_faults(report, continuing=self.continuing, rules=rules):

@@ -19,31 +19,6 @@ def entry_faults(
     return tuple([*_form_faults(entry, money, assessment), *_row_faults(entry, indicators, assessment)])
 
 
-def locked_faults(
-    before: MonitoringEntry | None, after: MonitoringEntry, unlocked: tuple[str, ...]
-) -> tuple[Fault, ...]:
-    """After a return only the ticked fields may change; any other change is a fault at its field."""
-    if before is None or not unlocked:
-        return ()
-    text = Text("退回时未勾选此处，不能修改。", "The return did not open this field: it may not change.")
-    return tuple(Fault(at, "locked", text) for at in changed(before, after) if at not in unlocked)
-
-
-def changed(before: MonitoringEntry, after: MonitoringEntry) -> tuple[str, ...]:
-    """Locators of the fields that differ."""
-    fields = ("forecast", "situation", "problems", "measures", "finish_by")
-    differing = [name for name in fields if getattr(before, name) != getattr(after, name)]
-    rows = {row.no: row for row in before.rows}
-    for index, row in enumerate(after.rows):
-        old = rows.get(row.no, IndicatorEntry(no=row.no))
-        differing += [
-            f"rows[{index}].{name}"
-            for name in IndicatorEntry.__struct_fields__
-            if getattr(old, name) != getattr(row, name)
-        ]
-    return tuple(differing)
-
-
 def _form_faults(entry: MonitoringEntry, money: MoneyReading, assessment: Assessment) -> Iterator[Fault]:
     if not entry.situation.strip():
         yield Fault("situation", "required", Text("请填写目标执行总体情况。", "Describe how the target stands."))

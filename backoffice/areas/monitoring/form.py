@@ -7,9 +7,10 @@ from typing import Self
 from uuid import UUID
 
 from backoffice.areas.monitoring import events
-from backoffice.areas.monitoring.entry_rules import entry_faults, locked_faults
+from backoffice.areas.monitoring.entry_rules import entry_faults
 from backoffice.areas.monitoring.errors import UnableToConfirm
 from backoffice.areas.monitoring.events import Disposition, Finding, MonitoringEntry
+from backoffice.kernel.changes import changed_fields
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Invalid
 from backoffice.kernel.events import Event
@@ -82,13 +83,10 @@ class MonitoringForm(Record):
         context: Context,
     ) -> None:
         """Hand the form in and judge it. Raises Invalid with every fault at its field, changing nothing."""
-        self.course.check_submit()
+        changed = changed_fields(self.entry, entry) if self.entry is not None else ()
+        self.course.check_submit(context, changed=changed)
         assessment = self._judge(entry, money, rules)
-        faults = (
-            *entry_faults(entry, self.indicators, money, assessment),
-            *locked_faults(self.entry, entry, self.course.unlocked),
-        )
-        if faults:
+        if faults := entry_faults(entry, self.indicators, money, assessment):
             raise Invalid(faults)
         self.report(events.Submitted, context, round=self.course.round + 1, entry=entry, decide_by=decide_by)
         self.report(events.Assessed, context, money=money, assessment=assessment, rule_book=rule_book)

@@ -248,7 +248,7 @@ ACCESS = {
     AcknowledgeOrder: (Verb.ANSWER, Object.ORDER),
     SubmitFeedback: (Verb.ANSWER, Object.ORDER),
     ReviewFeedback: (Verb.REVIEW, Object.ORDER),
-    ReturnFeedback: (Verb.VERIFY, Object.ORDER),
+    ReturnFeedback: (Verb.RETURN, Object.ORDER),
     VerifyFeedback: (Verb.VERIFY, Object.ORDER),
     ExtendOrder: (Verb.GRANT, Object.ORDER),
     RemindOrder: (Verb.ESCALATE, Object.ORDER),

@@ -36,6 +36,14 @@ class UnableToAct(Unable):
         )
 
     @classmethod
+    def not_your_turn(cls, stage: str) -> Self:
+        """Departments decide on feedback before the bureau, the bureau after them."""
+        return cls(
+            "not-your-turn",
+            Text(f"整改反馈现处于「{stage}」，不由您的岗位处理。", f"The feedback is at '{stage}': not your role's turn."),
+        )
+
+    @classmethod
     def no_second_extension(cls) -> Self:
         """One extension, no more."""
         return cls("extended-before", Text("整改时限只能延长一次。", "The limit was extended before; once is all."))

@@ -15,6 +15,7 @@ from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import Record, record_id
+from backoffice.kernel.review import DECIDERS, Node
 
 
 class Stage(StrEnum):
@@ -134,6 +135,7 @@ class RectificationOrder(Record):
     def return_feedback(self, verdicts: tuple[events.ItemVerdict, ...], due: date, context: Context) -> None:
         """Send the feedback back with a reason and a new limit that lies ahead."""
         self._check(Text("退回", "return"), *REVIEWED)
+        self._check_turn(context)
         self._check_not_author(context)
         faults = []
         if not context.reason.strip():
@@ -159,6 +161,7 @@ class RectificationOrder(Record):
         opinion that changes money names no amount.
         """
         self._check(Text("销号", "close"), Stage.VERIFYING)
+        self._check_turn(context)
         self._check_not_author(context)
         passed = {verdict.no for verdict in verdicts if verdict.passed}
         if open_items := [problem.no for problem in self.problems if problem.no not in passed]:
@@ -215,6 +218,10 @@ class RectificationOrder(Record):
     def _check(self, wanted: Text, *stages: Stage) -> None:
         if self.stage not in stages:
             raise UnableToAct.at_stage(wanted, self.stage)
+
+    def _check_turn(self, context: Context) -> None:
+        if (self.stage is Stage.FEEDBACK) is not (context.actor.role in DECIDERS[Node.DEPARTMENT]):
+            raise UnableToAct.not_your_turn(self.stage)
 
     def _check_not_author(self, context: Context) -> None:
         if context.actor.account == self.feedback_author or context.actor.account in self.reviewers:

@@ -10,7 +10,8 @@ from backoffice.web.shell.frame import Moment
 from backoffice.web.shell.shapes import Choice, Decision, Mark, Sheet, Tick, TrackEvent
 
 _DATA = tomllib.loads((Path(__file__).parent / "samples.toml").read_text(encoding="utf-8"))
-ROWS, STEPS_NOW, STEPS_BACK = _DATA["rows"], _DATA["steps_now"], _DATA["steps_back"]
+ROWS = [{"amount": None, "light": None} | row for row in _DATA["rows"]]
+STEPS_NOW, STEPS_BACK = _DATA["steps_now"], _DATA["steps_back"]
 ENTRIES, DIFF, FACTS, TABS = _DATA["entries"], _DATA["diff"], _DATA["facts"], _DATA["tabs"]
 HEAT, DELIVERIES, RUNGS = _DATA["heat"], _DATA["deliveries"], _DATA["rungs"]
 #: Yuan.

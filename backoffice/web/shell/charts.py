@@ -77,7 +77,7 @@ def line_chart(
         "tooltip": {"trigger": "axis"},
         "xAxis": {"type": "category", "data": list(categories), "boundaryGap": False},
         "yAxis": {"type": "value", "name": y_name, "min": 0, "nameTextStyle": {"align": "left"}},
-        "series": [part for band in bands for part in _band(band)] + [_line(line) for line in lines],
+        "series": [part for band in bands for part in _band(band, categories)] + [_line(line) for line in lines],
     }
 
 
@@ -151,7 +151,7 @@ def _line(line: Line) -> Option:
     }
 
 
-def _band(band: Band) -> list[Option]:
+def _band(band: Band, categories: Sequence[str]) -> list[Option]:
     lower = [_plain(value) or 0.0 for value in band.lower]
     height = [(_plain(value) or 0.0) - floor for value, floor in zip(band.upper, lower, strict=True)]
     common = {
@@ -169,16 +169,16 @@ def _band(band: Band) -> list[Option]:
             "data": height,
             "areaStyle": {"color": f"@{band.tone}-tint", "opacity": 1},
             "z": 1,
-            "markPoint": {"silent": True, "symbol": "circle", "symbolSize": 1, "data": [_name_of(band, lower, height)]},
+            "markPoint": {"silent": True, "symbol": "circle", "symbolSize": 1, "data": [_name_of(band, categories, lower, height)]},
         },
     ]
 
 
-def _name_of(band: Band, lower: list[float], height: list[float]) -> Option:
+def _name_of(band: Band, categories: Sequence[str], lower: list[float], height: list[float]) -> Option:
     """The band's name, written inside it where four fifths of the categories have passed."""
     at = len(lower) * 4 // 5
     label = {"formatter": band.label, "color": "@ink-2", "fontSize": 12}
-    return {"coord": [at, lower[at] + height[at] / 2], "label": label, "itemStyle": {"opacity": 0}}
+    return {"coord": [categories[at], lower[at] + height[at] / 2], "label": label, "itemStyle": {"color": "transparent"}}
 
 
 def _points(points: Sequence[Point], light: str, name: str) -> Option:

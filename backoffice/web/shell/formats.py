@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from flask_babel import gettext, ngettext
+from jinja2 import pass_context
 
 from backoffice.kernel.money import show_wan
 from backoffice.kernel.periods import local
@@ -50,7 +51,8 @@ def share(ratio: Decimal | float | None, places: int = 1) -> str:
     return DASH if ratio is None else percent(Decimal(str(ratio)) * 100, places)
 
 
-def score(points: Decimal | None) -> str:
+@pass_context  # or templates would keep the words of whoever came first: a constant is worked out once
+def score(_context: object, points: Decimal | None) -> str:
     """A score with two places; one that does not count yet is 未计, never 0."""
     return gettext("未计") if points is None else number(points, 2)
 

@@ -1,0 +1,87 @@
+"""Loads the demonstration year: every step through the commands that users give, none behind them."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from backoffice.app import BackOffice
+from backoffice.attachments import AttachmentStore
+from backoffice.demonstration import applications, foundations, monitoring, orders
+from backoffice.demonstration.steps import People, Step
+from backoffice.demonstration.tables import calendar, moment
+from backoffice.kernel.context import Context
+from backoffice.kernel.errors import Invalid, Unable
+
+#: Ids of the demonstration's commands derive from here, so that a load that was broken off goes on where it ended.
+COMMANDS = uuid5(NAMESPACE_URL, "budget-performance/demonstration")
+
+
+class StepRefused(Exception):
+    """A step of the files breaks a rule of the product; the message names the step and the rule."""
+
+    @classmethod
+    def because(cls, number: int, step: Step, command: object, error: Unable) -> "StepRefused":
+        """Step `number` of the year was refused."""
+        faults = (
+            "; ".join(f"{fault.field}: {fault.text.en}" for fault in error.faults) if isinstance(error, Invalid) else ""
+        )
+        return cls(f"step {number}, {step.at:%Y-%m-%d %H:%M}, {step.account}: {error} {faults} {command}"[:2000])
+
+
+def all_steps(people: People) -> list[Step]:
+    """The whole year in order of time."""
+    return sorted(_steps(people), key=lambda step: (step.at, step.order))
+
+
+def load(
+    app: BackOffice,
+    store: AttachmentStore,
+    people: People,
+    react: Callable[[], None],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> int:
+    """Give every command of the year, letting reactions follow their causes; the number of steps.
+
+    Loading twice writes nothing twice. Raises StepRefused when a file breaks a rule.
+    """
+    steps = all_steps(people)
+    for number, step in enumerate(steps):
+        command = step.make(store)
+        actor = people.named(step.account).actor
+        command_id = uuid5(COMMANDS, str(number))
+        context = Context(
+            actor=actor,
+            reason=step.reason,
+            occurred_at=step.at.astimezone(UTC),
+            command_id=command_id,
+            correlation_id=_road(command, command_id),
+        )
+        try:
+            app.handle(command, context)
+        except Unable as error:
+            raise StepRefused.because(number, step, command, error) from error
+        react()
+        progress(number + 1, len(steps))
+    return len(steps)
+
+
+def end_of_clock() -> datetime:
+    """The moment at which the demonstration's clock starts to run (aware)."""
+    return moment(calendar()["clock"]["end"])
+
+
+def _steps(people: People) -> Iterator[Step]:
+    yield from foundations.organisations()
+    yield from foundations.budget_years()
+    yield from foundations.projects(people)
+    yield from foundations.money_of_2020(people)
+    yield from applications.of_2020(people)
+    yield from applications.of_2021(people)
+    yield from monitoring.monitoring()
+    yield from orders.orders()
+
+
+def _road(command: object, command_id: UUID) -> UUID:
+    """One road for all that happens to a project's record: its natural key names it."""
+    code, year = getattr(command, "code", None), getattr(command, "year", None)
+    return uuid5(COMMANDS, f"{code}:{year}") if code else command_id

@@ -1,0 +1,140 @@
+"""The door to projects: lists of a budget year with their sums, a project's head, its evaluation and target."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, Subquery, func, select
+
+from backoffice.kernel.scope import Scope
+from projections.projects.filters import ProjectFilter, conditions, equalities
+from projections.projects.steps import Step, steps_of
+from projections.projects.tables import EX_ANTES, PROJECT_YEARS, PROJECTS, TARGETS
+from projections.projects.view import VIEW as VIEW  # a table answers once its view has claimed it
+from projections.reader import Reader
+from projections.scoping import within
+
+#: What a list may be sorted by.
+SORTS = (
+    "code",
+    "name",
+    "department",
+    "unit",
+    "initial",
+    "adjusted",
+    "executed",
+    "applied",
+    "recommended",
+    "target_total",
+    "target_submitted_on",
+    "order_due",
+)
+
+#: Amounts of a year, in yuan, that a list adds up.
+SUMMED = ("initial", "adjusted", "executed", "applied", "recommended", "target_amount", "approved")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a project's page: the project, the rows of its years (the latest first), the steps of one year."""
+
+    project: RowMapping
+    years: Sequence[RowMapping]
+    year: RowMapping | None
+    steps: tuple[Step, ...]
+
+
+def projects(
+    reader: Reader,
+    scope: Scope,
+    wanted: ProjectFilter,
+    *,
+    sort: str = "code",
+    descending: bool = False,
+    limit: int | None = 50,
+    offset: int = 0,
+) -> Sequence[RowMapping]:
+    """Rows of project years by one of SORTS, then by code and year. ValueError for another sort."""
+    if sort not in SORTS:
+        raise ValueError(f"projects are not sorted by {sort!r}")
+    c = (rows := _years(reader, scope, wanted)).c
+    key = c[sort].desc() if descending else c[sort]
+    statement = select(rows).where(*conditions(wanted, c)).order_by(c[sort].is_(None), key, c.code, c.year)
+    return reader.all(statement.limit(limit).offset(offset))
+
+
+def count(reader: Reader, scope: Scope, wanted: ProjectFilter) -> int:
+    """How many project years the filter finds."""
+    rows = _years(reader, scope, wanted)
+    return int(reader.scalar(select(func.count()).select_from(rows).where(*conditions(wanted, rows.c))))
+
+
+def sums(reader: Reader, scope: Scope, wanted: ProjectFilter) -> dict[str, Decimal]:
+    """The sum of each of SUMMED over the filter, in yuan."""
+    rows = _years(reader, scope, wanted)
+    totals = [func.sum(rows.c[name]).label(name) for name in SUMMED]
+    found = reader.one(select(*totals).select_from(rows).where(*conditions(wanted, rows.c)))
+    return {name: found[name] or Decimal(0) for name in SUMMED}
+
+
+def counted_by(
+    reader: Reader, scope: Scope, wanted: ProjectFilter, column: str
+) -> dict[str | bool | None, tuple[int, Decimal]]:
+    """Number of project years and their adjusted budgets (yuan) by the values of one column of EQUAL."""
+    c = (rows := _years(reader, scope, wanted)).c
+    grouped = select(c[column].label("value"), func.count().label("number"), func.sum(c.adjusted).label("amount"))
+    statement = grouped.where(*conditions(wanted, rows.c)).group_by(c[column]).order_by(c[column])
+    return {row["value"]: (row["number"], row["amount"] or Decimal(0)) for row in reader.all(statement)}
+
+
+def project(reader: Reader, scope: Scope, code: str, year: int | None = None) -> Head | None:
+    """The head of a project; steps of `year`, or of its latest year. None when there is none within the scope."""
+    found = reader.all(select(reader.rows(PROJECTS, code=code, **within(scope))))
+    if not found:
+        return None
+    rows = reader.rows(PROJECT_YEARS, code=code, **within(scope))
+    years = reader.all(select(rows).order_by(rows.c.year.desc()))
+    chosen = next((row for row in years if year in (None, row["year"])), None)
+    return Head(found[0], years, chosen, steps_of(chosen) if chosen is not None else ())
+
+
+def years(reader: Reader, scope: Scope) -> list[int]:
+    """Budget years in which the reader has projects, the latest first."""
+    c = (rows := reader.rows(PROJECT_YEARS, **within(scope))).c
+    found = reader.all(select(c.year).select_from(rows).distinct().order_by(c.year.desc()))
+    return [row["year"] for row in found]
+
+
+def ex_ante(reader: Reader, scope: Scope, code: str, year: int) -> RowMapping | None:
+    """The ex-ante evaluation of a project and year, whole; None when there is none within the scope."""
+    return _first(reader, EX_ANTES, scope, code=code, year=year)
+
+
+def ex_ante_by_id(reader: Reader, scope: Scope, ex_ante_id: UUID) -> RowMapping | None:
+    """The ex-ante evaluation under an id."""
+    return _first(reader, EX_ANTES, scope, ex_ante_id=ex_ante_id)
+
+
+def target(reader: Reader, scope: Scope, code: str, year: int) -> RowMapping | None:
+    """The target of a project and year, whole; None when there is none within the scope."""
+    return _first(reader, TARGETS, scope, code=code, year=year)
+
+
+def target_by_id(reader: Reader, scope: Scope, target_id: UUID) -> RowMapping | None:
+    """The target under an id."""
+    return _first(reader, TARGETS, scope, target_id=target_id)
+
+
+def _first(reader: Reader, table: Any, scope: Scope, **named: Any) -> RowMapping | None:
+    found = reader.all(select(reader.rows(table, **named, **within(scope))))
+    return found[0] if found else None
+
+
+def _years(reader: Reader, scope: Scope, wanted: ProjectFilter) -> Subquery:
+    narrowed = [
+        PROJECT_YEARS.c[name].in_(value) if isinstance(value, tuple) else PROJECT_YEARS.c[name] == value
+        for name, value in equalities(wanted).items()
+    ]
+    return reader.rows(PROJECT_YEARS, *narrowed, **within(scope))
