@@ -11,7 +11,7 @@ from backoffice.areas.ex_ante.errors import UnableToConclude, UnableToMarkCondit
 from backoffice.areas.ex_ante.report import ExAnteReport
 from backoffice.areas.ex_ante.report_rules import report_faults
 from backoffice.areas.rounds import check_submission
-from backoffice.kernel.changes import changed_fields
+from backoffice.kernel.changes import changed_fields, lies_under
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
