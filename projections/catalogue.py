@@ -1,8 +1,12 @@
 """Every view of the house, by explicit list."""
 
+from projections.moments.handlers import VIEW as MOMENTS
 from projections.monitoring.handlers import VIEW as MONITORING
+from projections.organisations.handlers import VIEW as ORGANISATIONS
+from projections.projects.handlers import VIEW as PROJECTS
 from projections.rectification_board.handlers import VIEW as RECTIFICATION_BOARD
+from projections.timeline.handlers import VIEW as TIMELINE
 from projections.view import View
 from projections.work_queue.handlers import VIEW as WORK_QUEUE
 
-VIEWS: tuple[View, ...] = (WORK_QUEUE, RECTIFICATION_BOARD, MONITORING)
+VIEWS: tuple[View, ...] = (MOMENTS, ORGANISATIONS, PROJECTS, TIMELINE, WORK_QUEUE, RECTIFICATION_BOARD, MONITORING)

@@ -15,7 +15,7 @@ from projections.courses import plain
 from projections.monitoring.handlers_money import money_of, rate
 from projections.monitoring.summary import attainment_of, worst_of
 from projections.monitoring.tables import FORMS, TASKS
-from projections.monitoring.view import VIEW
+from projections.monitoring.view import VIEW as VIEW
 from projections.rows import Rows
 
 #: What an assessment fills, emptied again when the form goes back to its drawer.

@@ -6,7 +6,7 @@ from backoffice.areas.projects import events
 from projections.courses import plain
 from projections.projects import handlers_ex_ante, handlers_execution, handlers_targets
 from projections.projects.tables import PROJECT_YEARS, PROJECTS
-from projections.projects.view import VIEW
+from projections.projects.view import VIEW as VIEW
 from projections.projects.years import REPEATED, set_year
 from projections.rows import Rows
 

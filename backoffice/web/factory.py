@@ -1,0 +1,41 @@
+"""Builds the site of a house: the one list of its areas, and what surrounds every page."""
+
+from flask import Blueprint, Flask, redirect, url_for
+from werkzeug.wrappers import Response
+
+from backoffice.bootstrap import House
+from backoffice.web.health import health
+from backoffice.web.parts.pages import parts
+from backoffice.web.shell.registration import register_shell
+from backoffice.web.sign_in.pages import sign_in
+from backoffice.web.visit.current import register_readers
+from backoffice.web.visit.frame import build_frame
+from backoffice.web.visit.signing_in import register_sign_in
+
+#: Largest request taken, in bytes: a file of 20 MB and the form around it.
+MOST_BYTES = 21 * 1024 * 1024
+
+#: The pages of each area, by explicit list.
+AREAS: tuple[Blueprint, ...] = (
+    health,
+    sign_in,
+    parts,
+)
+
+
+def create_app(house: House) -> Flask:
+    """The site that serves a house; the house stays the caller's to close."""
+    app = Flask("backoffice.web", static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024, MAX_FORM_PARTS=5_000)
+    register_readers(app, house)
+    register_sign_in(app, house)
+    register_shell(app, build_frame)
+    app.add_url_rule("/", "home", home)
+    for area in AREAS:
+        app.register_blueprint(area)
+    return app
+
+
+def home() -> Response:
+    """Whoever signs in goes to what waits for them."""
+    return redirect(url_for("queue.tasks"), 303)

@@ -1,0 +1,39 @@
+"""What the machine around asks: is the process alive, is it ready to serve, how is it doing."""
+
+from flask import Blueprint, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from backoffice.web.visit.current import house
+from projections.catalogue import VIEWS
+from projections.reader import ViewNotReady
+
+health = Blueprint("health", __name__)
+
+
+@health.get("/healthz")
+def alive() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@health.get("/readyz")
+def ready() -> tuple[dict[str, object], int]:
+    """The databases answer and every view has been built; `lag` is the events that views still lack."""
+    served = house()
+    try:
+        with served.events_engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+        newest = served.app.recorder.max_notification_id() or 0
+        with served.reader() as reader:
+            lag = {view.name: newest - reader.position(view) for view in VIEWS}
+    except (SQLAlchemyError, ViewNotReady) as problem:
+        return {"status": "unready", "because": type(problem).__name__}, 503
+    return {"status": "ready", "position": newest, "lag": lag}, 200
+
+
+@health.get("/metrics")
+def metrics() -> Response:
+    """Counters and gauges for Prometheus; asked by an account with a token or from the inside only."""
+    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
