@@ -1,5 +1,6 @@
 """The kinds of field that forms are made of: how each reads what was typed and writes it back."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from backoffice.forms.messages import MESSAGES, Message
+from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.errors import Text
 from backoffice.kernel.money import YUAN_IN_WAN, UnableToReadMoney, from_wan
 
@@ -18,6 +20,8 @@ LARGEST = Decimal(10) ** 15
 
 #: rows of one table of a form; more is not typed by a person
 MOST_ROWS = 200
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 _YES = frozenset({"true", "on", "1", "yes", "是"})
 _NO = frozenset({"false", "off", "0", "no", "否"})
@@ -135,6 +139,31 @@ class RowsField(Bilingual, fields.List[Any]):
         if isinstance(values, list | tuple) and len(values) > MOST_ROWS:
             raise self.make_error("too_many")
         return tuple(super()._deserialize(values, attr, data, **kwargs))
+
+
+class FilesField(Bilingual, fields.String):
+    """Stored files, each written as `sha256/bytes/media type/name`, as a tuple of attachments."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        written = [value] if isinstance(value, str) else value
+        return tuple(self._attachment(one) for one in written)
+
+    def _serialize(self, value: Any, attr: Any, obj: Any, **kwargs: Any) -> Any:
+        return [written_attachment(one) for one in value or ()]
+
+    def _attachment(self, written: object) -> Attachment:
+        digest, _, rest = str(written).partition("/")
+        size, _, rest = rest.partition("/")
+        family, _, rest = rest.partition("/")
+        kind, _, name = rest.partition("/")
+        if not (_DIGEST.fullmatch(digest) and size.isdecimal() and name):
+            raise self.make_error("not_a_file")
+        return Attachment(sha256=digest, name=name, size=int(size), media_type=f"{family}/{kind}")
+
+
+def written_attachment(one: Attachment) -> str:
+    """A stored file as a form carries it, the opposite of what `FilesField` reads."""
+    return f"{one.sha256}/{one.size}/{one.media_type}/{one.name}"
 
 
 class GroupField(Bilingual, fields.Nested):

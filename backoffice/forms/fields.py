@@ -10,6 +10,7 @@ from typing import Any
 from backoffice.forms.field_types import (
     ChoiceField,
     DayField,
+    FilesField,
     FlagField,
     GroupField,
     MoneyField,
@@ -79,6 +80,16 @@ def lines(label: Text, *, required: bool = True, most: int = 500, **about: Any) 
     """Several short texts, as a tuple."""
     inner = TextField(most=most, required=True)
     return RowsField(inner, required=required, metadata=_metadata("lines", label, **about))
+
+
+def row_number(label: Text, **about: Any) -> WholeField:
+    """The number of a row that the page knows and nobody types, such as an indicator's of an approved target."""
+    return WholeField(required=True, metadata=_metadata("row_number", label, **about))
+
+
+def files(label: Text, *, required: bool = True, **about: Any) -> FilesField:
+    """Stored files, as a tuple of attachments; the page stores what is uploaded before the form is read."""
+    return FilesField(required=required, metadata=_metadata("files", label, **about))
 
 
 def rows(label: Text, row: type[Form], *, required: bool = True, **about: Any) -> RowsField:

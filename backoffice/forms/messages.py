@@ -31,6 +31,7 @@ MESSAGES: dict[str, Message] = {
     "not_a_day": Message("not-a-day", Text("请按“2021-03-31”的样式填写日期。", "Write a date like 2021-03-31.")),
     "not_an_option": Message("not-an-option", Text("请从列出的选项中选择。", "Choose one of the options.")),
     "not_yes_or_no": Message("not-yes-or-no", Text("请选择是或否。", "Answer yes or no.")),
+    "not_a_file": Message("not-a-file", Text("这不是已上传的文件。", "This is no uploaded file.")),
     "too_many": Message("too-many", Text("行数过多。", "There are too many rows.")),
 }
 
