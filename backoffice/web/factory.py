@@ -6,10 +6,13 @@ from werkzeug.wrappers import Response
 from backoffice.bootstrap import House
 from backoffice.web.health import health
 from backoffice.web.parts.pages import parts
+from backoffice.web.projects.pages import projects
+from backoffice.web.queue.pages import queue
 from backoffice.web.shell.registration import register_shell
 from backoffice.web.sign_in.pages import sign_in
 from backoffice.web.visit.current import register_readers
 from backoffice.web.visit.frame import build_frame
+from backoffice.web.visit.ordering import new_command_id
 from backoffice.web.visit.signing_in import register_sign_in
 
 #: Largest request taken, in bytes: a file of 20 MB and the form around it.
@@ -20,6 +23,8 @@ AREAS: tuple[Blueprint, ...] = (
     health,
     sign_in,
     parts,
+    queue,
+    projects,
 )
 
 
@@ -30,7 +35,10 @@ def create_app(house: House) -> Flask:
     register_readers(app, house)
     register_sign_in(app, house)
     register_shell(app, build_frame)
+    app.jinja_env.globals["command_id"] = new_command_id
     app.add_url_rule("/", "home", home)
+    app.register_blueprint(Blueprint("telling", "backoffice.web.telling", template_folder="templates"))
+    app.register_blueprint(Blueprint("forming", "backoffice.web.forming", template_folder="templates"))
     for area in AREAS:
         app.register_blueprint(area)
     return app

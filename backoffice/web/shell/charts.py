@@ -169,7 +169,12 @@ def _band(band: Band, categories: Sequence[str]) -> list[Option]:
             "data": height,
             "areaStyle": {"color": f"@{band.tone}-tint", "opacity": 1},
             "z": 1,
-            "markPoint": {"silent": True, "symbol": "circle", "symbolSize": 1, "data": [_name_of(band, categories, lower, height)]},
+            "markPoint": {
+                "silent": True,
+                "symbol": "circle",
+                "symbolSize": 1,
+                "data": [_name_of(band, categories, lower, height)],
+            },
         },
     ]
 
@@ -178,7 +183,11 @@ def _name_of(band: Band, categories: Sequence[str], lower: list[float], height: 
     """The band's name, written inside it where four fifths of the categories have passed."""
     at = len(lower) * 4 // 5
     label = {"formatter": band.label, "color": "@ink-2", "fontSize": 12}
-    return {"coord": [categories[at], lower[at] + height[at] / 2], "label": label, "itemStyle": {"color": "transparent"}}
+    return {
+        "coord": [categories[at], lower[at] + height[at] / 2],
+        "label": label,
+        "itemStyle": {"color": "transparent"},
+    }
 
 
 def _points(points: Sequence[Point], light: str, name: str) -> Option:

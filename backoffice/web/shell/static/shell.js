@@ -214,3 +214,7 @@ function prepare(root) {
   root.querySelector("[data-errors]")?.focus();
 }
 prepare(document);
+
+// A list that was asked to go on with a record opens it at once.
+const openNow = document.querySelector("[data-open-now]");
+if (openNow) openNow.click();

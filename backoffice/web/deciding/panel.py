@@ -1,0 +1,166 @@
+"""What the decision panel offers to the visitor for a form that waits: ways to decide, ticks, limits, phrases."""
+
+from datetime import date
+
+from flask import request, url_for
+from flask_babel import gettext
+
+from backoffice.areas.monitoring.form import DISPOSITIONS as UNDER_LIGHT
+from backoffice.areas.monitoring.labels import DISPOSITIONS
+from backoffice.kernel.context import Role
+from backoffice.kernel.periods import add_working_days
+from backoffice.kernel.review import DECIDERS, Node, Status
+from backoffice.scoring.codes import Light
+from backoffice.web.deciding.kinds import FormKind
+from backoffice.web.deciding.row import Row
+from backoffice.web.shell.shapes import Choice, Decision, Tick
+from backoffice.web.telling.values import in_words
+from backoffice.web.visit.current import account, house, in_past, today
+from backoffice.web.visit.ordering import Refusal, new_command_id
+
+#: Working days that a return offers as the new limit.
+DAYS_TO_CORRECT = 5
+
+
+def turn_of_visitor(row: Row) -> str:
+    """Why the visitor may not decide on the form, in a sentence; empty when they may."""
+    mine = account()
+    if row["status"] != Status.PENDING:
+        return gettext("这份材料现在不在审核环节。")
+    node = Node(row["node"])
+    if mine.role not in DECIDERS[node]:
+        return gettext("现在轮到其他环节办理。")
+    course = row["course"]
+    acted = {name for at, name in course["acted"] if at != node}
+    if mine.account in acted or mine.account == course["submitted_by"]:
+        return gettext("您已在前一环节经办，按不相容岗位分离要求不能再审。")
+    if row["assignee"] not in (None, mine.account):
+        return gettext("已转办给其他经办人。")
+    return ""
+
+
+def is_last(row: Row) -> bool:
+    """Whether the waiting node is the last of the form's course."""
+    course = row["course"]
+    return bool(course["at"] == len(course["chain"]) - 1)
+
+
+def needs_page(kind: FormKind, row: Row) -> bool:
+    """Whether this node fills in a form of its own: the bureau's conclusion, the section's review sheet."""
+    if kind.key == "ex_ante":
+        return is_last(row)
+    return kind.key == "target" and row["node"] == Node.SECTION
+
+
+def decision_of(
+    kind: FormKind,
+    row: Row,
+    *,
+    action: str,
+    full: str = "",
+    next_: str = "",
+    refused: Refusal | None = None,
+) -> Decision:
+    """The panel for a form and the present visitor; `refused` shows again what was typed."""
+    closed = "" if in_past() else turn_of_visitor(row)
+    typed = request.form if request.method == "POST" else {}
+    errors = dict(refused.errors) if refused else {}
+    if refused and not refused.stale and not errors:
+        errors = {"reason": refused.sentence}
+    disposals = _disposals(kind, row, typed.get("disposal", ""))
+    return Decision(
+        action=action,
+        version=row["version"],
+        command_id=new_command_id(),
+        choices=_choices(kind, row, full),
+        chosen=typed.get("decision") or request.args.get("decide", "pass"),
+        reason=typed.get("reason", ""),
+        phrases=_phrases(),
+        disposals=disposals,
+        disposals_label=gettext("核定处置") if disposals else "",
+        due=typed.get("due") or add_working_days(today(), DAYS_TO_CORRECT),
+        due_hint=gettext("默认 %(n)s 个工作日。", n=DAYS_TO_CORRECT),
+        to=typed.get("to", ""),
+        recipients=_colleagues(),
+        note=gettext("单位重报后直接回到您处，不再经过前面环节，并标出改动。"),
+        next=next_,
+        keep=f"{kind.key}-{kind.record_id(row)}",
+        errors=errors,
+        stale=refused.stale if refused else "",
+        past=in_past(),
+        closed=closed,
+    )
+
+
+def _choices(kind: FormKind, row: Row, full: str) -> tuple[Choice, ...]:
+    own_page = bool(full) and needs_page(kind, row)
+    label = gettext("评估结论") if kind.key == "ex_ante" and is_last(row) else gettext("通过")
+    passing = Choice(
+        key="pass",
+        label=label,
+        icon="check",
+        submit=gettext("填写审核表") if own_page else _submit(kind, row),
+        primary=True,
+        url=f"{full}#decision" if own_page else "",
+    )
+    returning = Choice(
+        key="return",
+        label=gettext("退回修改"),
+        icon="corner-up-left",
+        submit=gettext("退回修改"),
+        url=f"{full}&decide=return#decision" if full else "",
+    )
+    transfer = Choice(
+        key="transfer",
+        label=gettext("转办"),
+        icon="user-share",
+        submit=gettext("转办"),
+        url=f"{full}&decide=transfer#decision" if full else "",
+        disabled="" if _colleagues() else gettext("本岗位没有其他经办人，不能转办。"),
+    )
+    return passing, returning, transfer
+
+
+def _submit(kind: FormKind, row: Row) -> str:
+    if kind.key == "monitoring" and is_last(row):
+        return gettext("核定并通过")
+    if kind.key == "ex_ante" and is_last(row):
+        return gettext("作出结论")
+    if kind.key == "target" and row["node"] == Node.SECTION:
+        return gettext("提交审核表")
+    return gettext("通过")
+
+
+def _disposals(kind: FormKind, row: Row, chosen: str) -> tuple[Tick, ...]:
+    if kind.key != "monitoring" or not is_last(row):
+        return ()
+    allowed = UNDER_LIGHT.get(Light(row["light"]), ()) if row["light"] else ()
+    wanted = chosen or (allowed[0].value if allowed else "")
+    return tuple(
+        Tick(key=way.value, label=in_words(words), checked=way.value == wanted, disabled=way not in allowed)
+        for way, words in DISPOSITIONS.items()
+    )
+
+
+def _phrases() -> tuple[str, ...]:
+    return (gettext("情况属实，同意。"), gettext("佐证不足，请补充。"), gettext("进度滞后，须整改。"))
+
+
+def _colleagues() -> tuple[tuple[str, str], ...]:
+    mine = account()
+    roles = [Role.PERFORMANCE, Role.CHIEF] if mine.role in (Role.PERFORMANCE, Role.CHIEF) else [mine.role]
+    others = house().accounts.of_organisation(mine.organisation, roles)
+    return tuple((one.account, one.title_zh) for one in others if one.account != mine.account)
+
+
+def posted_due() -> date | None:
+    """The new limit as posted; None when it is no date."""
+    try:
+        return date.fromisoformat(request.form.get("due", "").strip())
+    except ValueError:
+        return None
+
+
+def full_page(kind: FormKind, row: Row) -> str:
+    """The record's page at the tab of this form."""
+    return url_for("projects.record", code=row["code"], year=row["year"], tab=kind.tab)

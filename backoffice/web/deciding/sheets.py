@@ -1,0 +1,119 @@
+"""The sheets that some nodes fill in beside their decision: the bureau's conclusion, the section's review."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flask import request
+
+from backoffice.areas.ex_ante.labels import GRADES
+from backoffice.kernel.errors import Text
+from backoffice.kernel.review import Node, Status
+from backoffice.web.deciding.kinds import KINDS
+from backoffice.web.deciding.panel import is_last, turn_of_visitor
+from backoffice.web.deciding.row import Row
+from backoffice.web.shell.formats import money
+from backoffice.web.telling.values import in_words
+from backoffice.web.visit.current import house, in_past
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One check of the ex-ante sheet: the unit's mark and the one chosen."""
+
+    code: str
+    label: str
+    dimension: str
+    points: str
+    own: str
+    own_label: str
+    chosen: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConclusionSheet:
+    """The bureau's conclusion as it is to be filled in, or as it was; `open` while the visitor fills it in."""
+
+    open: bool
+    checks: list[CheckLine]
+    grades: list[tuple[str, str]]
+    vetoes: list[tuple[str, str, bool]]
+    recommended: str
+    conditions: str
+
+
+@dataclass(frozen=True)
+class ReviewItem:
+    """One item of the target review sheet."""
+
+    code: str
+    label: str
+    full: Decimal
+    points: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewSheet:
+    """The section's review as it is to be filled in, or as it was; `open` while the visitor fills it in."""
+
+    open: bool
+    items: list[ReviewItem]
+
+
+def conclusion_sheet(row: Row) -> ConclusionSheet | None:
+    """The sheet of an ex-ante evaluation; None before the report was handed in."""
+    report = KINDS["ex_ante"].handed_in(row)
+    if report is None:
+        return None
+    rules = house().app.facts.rule_book(row["year"]).book.ex_ante
+    own = {mark.check: mark.grade for mark in report.marks}
+    decided = {mark["check"]: mark["grade"] for mark in row["marks"] or ()}
+    typed = request.form if request.method == "POST" else {}
+    words = {grade.value: in_words(text) for grade, text in GRADES.items()}
+    checks = [
+        CheckLine(
+            code=check.code,
+            label=in_words(Text(check.zh, check.en)),
+            dimension=in_words(Text(dimension.zh, dimension.en)),
+            points=format(check.points, "f"),
+            own=own[check.code].value if check.code in own else "",
+            own_label=words[own[check.code].value] if check.code in own else "—",
+            chosen=typed.get(f"mark-{check.code}") or decided.get(check.code) or (own.get(check.code) or ""),
+        )
+        for dimension in rules.dimensions
+        for item in dimension.sub_items
+        for check in item.checks
+    ]
+    chosen = set(request.form.getlist("vetoes")) if typed else set(row["vetoes"] or ())
+    conditions = [each["text"] for each in row["conditions"]] or list(report.suggestions)
+    amount = row["recommended"] if row["recommended"] is not None else report.recommended
+    waits = row["status"] == Status.PENDING and is_last(row)
+    return ConclusionSheet(
+        open=waits and not turn_of_visitor(row) and not in_past(),
+        checks=checks,
+        grades=list(words.items()),
+        vetoes=[(veto.code, in_words(Text(veto.zh, veto.en)), veto.code in chosen) for veto in rules.vetoes],
+        recommended=typed.get("recommended") or money(amount),
+        conditions=typed.get("conditions", "\n".join(conditions)),
+    )
+
+
+def review_sheet(row: Row) -> ReviewSheet | None:
+    """The review sheet of a target; None before it was handed in."""
+    if row["form"] is None:
+        return None
+    rules = house().app.facts.rule_book(row["year"]).book.target_review
+    given = {item["item"]: item["points"] for item in row["items"] or ()}
+    typed = request.form if request.method == "POST" else {}
+    waits = row["status"] == Status.PENDING and row["node"] == Node.SECTION
+    return ReviewSheet(
+        open=waits and not turn_of_visitor(row) and not in_past(),
+        items=[
+            ReviewItem(
+                item.code,
+                in_words(Text(item.zh, item.en)),
+                item.points,
+                typed.get(f"points-{item.code}") or str(given.get(item.code, "")),
+            )
+            for item in rules.items
+        ],
+    )

@@ -1,0 +1,165 @@
+"""The pages of projects: the library with its conditions, and the record."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
+
+from backoffice.access.policy import Object, Verb, allows
+from backoffice.kernel.errors import Forbidden, Unable
+from backoffice.kernel.money import to_wan
+from backoffice.web.deciding.decided import decide
+from backoffice.web.deciding.kinds import KINDS
+from backoffice.web.files import csv_response, workbook_response
+from backoffice.web.projects.filters import project_filter
+from backoffice.web.projects.record import Opened, decision_for, opened
+from backoffice.web.projects.words import KINDS as PROJECT_KINDS
+from backoffice.web.projects.words import conclusion_words, form_tag
+from backoffice.web.visit import current
+from backoffice.web.visit.naming import organisation, organisations
+from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
+from backoffice.web.visit.reading import Conditions
+from projections.organisations.queries import departments
+from projections.projects.queries import SORTS, count, sums, years
+from projections.projects.queries import projects as find_projects
+
+projects = Blueprint("projects", __name__, template_folder="templates")
+
+
+@projects.get("/projects", endpoint="projects")
+def list_projects() -> str:
+    """The library of a budget year, under the conditions of the address."""
+    asked = Conditions()
+    known = years(current.reader(), current.scope())
+    chosen = project_filter(asked, known[0] if known and not request.args.get("code") else None)
+    sort, descending = asked.sort(SORTS, "code")
+    rows = find_projects(
+        current.reader(),
+        current.scope(),
+        chosen,
+        sort=sort,
+        descending=descending,
+        limit=asked.size,
+        offset=(asked.page - 1) * asked.size,
+    )
+    return render_template(
+        "projects/list.html",
+        asked=asked,
+        chosen=chosen,
+        rows=rows,
+        total=count(current.reader(), current.scope(), chosen),
+        sums=sums(current.reader(), current.scope(), chosen),
+        years=known,
+        departments=departments(organisations(), current.scope()),
+        sort=("-" if descending else "") + sort,
+        organisation=organisation,
+        form_tag=form_tag,
+        kinds=PROJECT_KINDS,
+        conclusion_words=conclusion_words,
+        used=_used(),
+    )
+
+
+@projects.get("/projects/export")
+def export() -> Response:
+    """The rows of the list as a file, under the same conditions and scope."""
+    asked = Conditions()
+    known = years(current.reader(), current.scope())
+    chosen = project_filter(asked, known[0] if known else None)
+    rows = find_projects(current.reader(), current.scope(), chosen, limit=None)
+    heads = [
+        gettext("项目编码"),
+        gettext("项目"),
+        gettext("部门"),
+        gettext("单位"),
+        gettext("预算年度"),
+        gettext("年初预算数（万元）"),
+        gettext("全年预算数（万元）"),
+        gettext("执行数（万元）"),
+        gettext("灯"),
+    ]
+    values = [
+        [
+            row["code"],
+            row["name"],
+            organisation(row["department"]),
+            organisation(row["unit"]),
+            row["year"],
+            *(None if row[name] is None else to_wan(row[name]) for name in ("initial", "adjusted", "executed")),
+            row["light"] or "",
+        ]
+        for row in rows
+    ]
+    if request.args.get("as") == "xlsx":
+        return workbook_response(gettext("项目"), heads, values)
+    return csv_response(gettext("项目"), heads, values)
+
+
+@projects.get("/projects/<code>")
+def record(code: str) -> str:
+    """The record of a project in a budget year, at one of its tabs."""
+    return _show(opened(code, Conditions()))
+
+
+@projects.post("/projects/<code>/<kind_key>/<uuid:record_id>")
+def decided(code: str, kind_key: str, record_id: UUID) -> AnyResponse | tuple[str, int]:
+    """Take the decision from the record's panel."""
+    if kind_key not in KINDS:
+        raise NotFound
+    kind = KINDS[kind_key]
+    form = kind.find(current.reader(), current.scope(), record_id)
+    if form is None or form["code"] != code:
+        raise NotFound
+    back = {"code": code, "year": form["year"], "tab": kind.tab}
+    try:
+        decide(kind, form)
+    except Forbidden:
+        raise
+    except Unable as problem:
+        refused = refusal(problem)
+        current.forget_readers()
+        return _show(opened(code, Conditions(), year=form["year"], tab=kind.tab), refused), refused.status
+    return redirect(url_for("projects.record", **back), 303)
+
+
+@projects.post("/projects/<code>/<kind_key>/<uuid:record_id>/withdraw")
+def withdrawn(code: str, kind_key: str, record_id: UUID) -> AnyResponse:
+    """The submitter takes the form back before anybody has decided."""
+    kind = KINDS.get(kind_key)
+    form = kind.find(current.reader(), current.scope(), record_id) if kind else None
+    if kind is None or form is None or form["code"] != code:
+        raise NotFound
+    carry_out(kind.withdraw(form, seen()), request.form.get("reason", ""), done=gettext("已撤回。"))
+    return redirect(url_for("projects.record", code=code, year=form["year"], tab=kind.tab), 303)
+
+
+def _show(it: Opened, refused: Refusal | None = None) -> str:
+    return render_template(
+        "projects/record.html",
+        it=it,
+        decision=decision_for(it, refused),
+        refused=refused,
+        organisation=organisation,
+        kinds=PROJECT_KINDS,
+        form_tag=form_tag,
+        conclusion_words=conclusion_words,
+        may_submit=allows(current.actor(), Verb.SUBMIT, Object.EX_ANTE) and not current.in_past(),
+        may_begin=_may_begin(it),
+    )
+
+
+def _may_begin(it: Opened) -> bool:
+    return (
+        allows(current.actor(), Verb.CREATE, Object.EX_ANTE)
+        and not current.in_past()
+        and it.head.project["unit"] == current.account().organisation
+    )
+
+
+def _used() -> list[dict[str, Any]]:
+    """Conditions that a figure brought along and that no field of the filter shows."""
+    shown = {"year", "department", "kind", "q", "light", "page", "size", "sort", "as_of", "target_status"}
+    return [{"name": name, "value": value} for name, value in request.args.items(multi=True) if name not in shown]

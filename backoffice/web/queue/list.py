@@ -1,0 +1,160 @@
+"""The list of the queue: its tabs, conditions and rows, alike for the page, the export and the drawer's neighbours."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+from sqlalchemy import RowMapping
+
+from backoffice.kernel.periods import local_date, working_days_between
+from backoffice.web.deciding.kinds import KINDS
+from backoffice.web.visit.current import actor, reader, scope, today
+from backoffice.web.visit.naming import organisation
+from backoffice.web.visit.reading import Conditions
+from projections.work_queue.queries import SORTS, TaskFilter, count, tasks
+
+TABS = ("mine", "returned", "due", "overdue", "all")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A waiting record as a line of the table."""
+
+    id: str
+    name: str
+    row: RowMapping
+    url: str
+    unit: str
+    stage: str
+    stage_second: str
+    status: str
+    due: date | None
+    days_left: int | None
+    changes: str
+    changes_second: str
+    verb: str
+    locked: bool
+
+
+def wanted(asked: Conditions) -> TaskFilter:
+    """The filter of the address."""
+    sort, descending = asked.sort(SORTS, "due")
+    return TaskFilter(
+        today=today(),
+        tab=asked.one_of("tab", TABS, "mine"),
+        kind=asked.one_of("kind", ("ex_ante", "target", "monitoring", "order")) or None,
+        year=asked.whole("year"),
+        department=asked.text("department") or None,
+        status=asked.one_of("status", ("pending", "resubmitted", "returned", "draft")) or None,
+        light=asked.one_of("light", ("red", "yellow", "green", "blue")) or None,
+        amount_from=asked.wan("amount_from"),
+        amount_to=asked.wan("amount_to"),
+        due_from=asked.day("due_from"),
+        due_to=asked.day("due_to"),
+        text=asked.text("q"),
+        sort=sort,
+        descending=descending,
+    )
+
+
+def tab_counts(asked: TaskFilter) -> dict[str, int]:
+    """How many records each tab holds under no other condition."""
+    bare = TaskFilter(today=asked.today)
+    return {tab: count(reader(), scope(), actor(), replace(bare, tab=tab))[0] for tab in TABS}
+
+
+def lines(asked: TaskFilter, *, limit: int | None = None, offset: int = 0) -> list[Line]:
+    """Waiting records as lines, in the order of the filter."""
+    return [line(row) for row in tasks(reader(), scope(), actor(), asked, limit=limit, offset=offset)]
+
+
+def line(row: RowMapping) -> Line:
+    """One line."""
+    due = row["due"]
+    fields = len(row["changes"] or ())
+    changed = gettext("改 %(n)s 处", n=fields) if row["changes"] is not None else gettext("首次报送")
+    if row["status"] == "returned":
+        changed = gettext("退回 %(n)s 处", n=fields) if fields else gettext("已退回")
+    return Line(
+        id=str(row["record_id"]),
+        name=row["name"],
+        row=row,
+        url=address(row),
+        unit=organisation(row["unit"]),
+        stage=stage(row["kind"]),
+        stage_second=stage_second(row),
+        status=status(row),
+        due=due,
+        days_left=days_left(due),
+        changes="—" if row["kind"] == "order" or row["status"] == "draft" else changed,
+        changes_second=gettext("第 %(n)s 次报送", n=row["round"]) if row["round"] > 1 else "",
+        verb=verb(row["action"]),
+        locked=row["light"] == "red" or row["kind"] == "order" or row["action"] not in ("review",),
+    )
+
+
+def address(row: RowMapping) -> str:
+    """Where the record is worked on: orders on their own page, forms in the queue's drawer."""
+    if row["kind"] == "order":
+        return url_for("rectification.order", order_id=row["record_id"])
+    return url_for("queue.task", record_id=row["record_id"])
+
+
+def days_left(due: date | None) -> int | None:
+    """Working days until a limit, negative when it has passed."""
+    if due is None:
+        return None
+    day = today()
+    return working_days_between(day, due) if due >= day else -working_days_between(due, day)
+
+
+def stage(kind: str) -> str:
+    """The kind of a waiting record in words."""
+    return gettext("整改") if kind == "order" else str(KINDS[kind].label)
+
+
+def stage_second(row: RowMapping) -> str:
+    """Below the kind: the document's number, or the period it is about."""
+    if row["number"]:
+        return str(row["number"])
+    if row["period"]:
+        return gettext("%(year)s 年 1–%(month)s 月", year=row["year"], month=row["period"])
+    return gettext("%(year)s 年度", year=row["year"])
+
+
+def status(row: RowMapping) -> str:
+    """The key of the status tag."""
+    if row["status"] in ("returned", "resubmitted"):
+        return str(row["status"])
+    actions = {
+        "fill": "not_sent",
+        "approve": "to_approve",
+        "verify": "to_verify",
+        "issue": "not_sent",
+        "acknowledge": "issued",
+        "answer": "in_rectification",
+    }
+    if row["action"] == "review":
+        return "at_department" if row["node"] == "department" else "to_review"
+    return actions.get(row["action"], "to_review")
+
+
+def verb(action: str) -> str:
+    """What the button says."""
+    verbs: dict[str, Any] = {
+        "fill": gettext("填报"),
+        "correct": gettext("修改"),
+        "approve": gettext("批复"),
+        "verify": gettext("验收"),
+        "issue": gettext("下达"),
+        "acknowledge": gettext("签收"),
+        "answer": gettext("反馈"),
+    }
+    return verbs.get(action, gettext("审核"))
+
+
+def handed_in_on(row: RowMapping) -> date:
+    """The day on which the record came to where it waits."""
+    return local_date(row["entered_at"])

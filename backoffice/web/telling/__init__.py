@@ -1,0 +1,1 @@
+"""Events in words: what was done, by whom in what role, with its key figures."""

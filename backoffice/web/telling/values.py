@@ -1,0 +1,75 @@
+"""Codes, amounts and dates of events in the reader's language, as a line of a history says them."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from backoffice.areas.budget_year.events import Stage
+from backoffice.areas.monitoring.events import Disposition
+from backoffice.areas.monitoring.labels import DISPOSITIONS
+from backoffice.areas.rectification.events import Level, Opinion
+from backoffice.areas.rectification.labels import LEVELS, OPINIONS
+from backoffice.kernel.errors import Text
+from backoffice.kernel.review import NODES, Node
+from backoffice.scoring.codes import Conclusion, Grade
+from backoffice.scoring.labels import label
+from backoffice.web.shell.formats import money
+from backoffice.web.shell.preferences import language
+from backoffice.web.shell.states import light_of
+
+#: What a budget round's stages are called.
+STAGES: dict[Stage, Text] = {
+    Stage.PREPARING: Text("准备", "preparing"),
+    Stage.R1_OPEN: Text("一上开放", "first round open"),
+    Stage.R1_CLOSED: Text("一上截止", "first round closed"),
+    Stage.R1_ISSUED: Text("一下下达", "first round answered"),
+    Stage.R2_OPEN: Text("二上开放", "second round open"),
+    Stage.R2_CLOSED: Text("二上截止", "second round closed"),
+    Stage.CONGRESS: Text("人代会审议", "before the congress"),
+    Stage.APPROVED: Text("二下批复", "approved"),
+}
+
+
+def in_words(text: Text) -> str:
+    """A text of the product in the reader's language."""
+    return text.in_language(language())
+
+
+def said(facts: Mapping[str, Any], name: str) -> str:
+    """One fact of an event in words; "" when it is not told."""
+    value = facts.get(name)
+    if value is None or value == "":
+        return ""
+    return _WORDS[name](value) if name in _WORDS else str(value)
+
+
+def _light(value: str) -> str:
+    return str(light_of(value or None)[0])
+
+
+def _yuan(value: str) -> str:
+    return money(Decimal(value))
+
+
+def _day(value: str) -> str:
+    return date.fromisoformat(value).isoformat()
+
+
+_WORDS = {
+    "stage": lambda v: in_words(STAGES[Stage(v)]),
+    "node": lambda v: in_words(NODES[Node(v)]),
+    "conclusion": lambda v: in_words(label(Conclusion(v))),
+    "grade": lambda v: in_words(label(Grade(v))),
+    "disposition": lambda v: in_words(DISPOSITIONS[Disposition(v)]),
+    "opinion": lambda v: in_words(OPINIONS[Opinion(v)]),
+    "level": lambda v: in_words(LEVELS[Level(v)]),
+    "light": _light,
+    "dual": _light,
+    "target": _light,
+    "due": _day,
+    "acknowledge_by": _day,
+    **dict.fromkeys(
+        ("initial", "adjusted", "executed", "applied", "recommended", "amount", "approved", "forecast", "budget"), _yuan
+    ),
+}

@@ -1,0 +1,80 @@
+"""Reading an address's conditions: pages, sizes, days, amounts; nonsense is told in one sentence, never guessed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from flask import request
+from flask_babel import gettext
+
+from backoffice.kernel.money import UnableToReadMoney, from_wan
+
+T = TypeVar("T")
+
+SIZES = (20, 50, 100)
+
+
+@dataclass
+class Conditions:
+    """The conditions of a request; `error` holds the sentence about the first that cannot be read."""
+
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def error(self) -> str:
+        """What could not be read, in one sentence; then nothing is searched by it."""
+        return " ".join(self.errors)
+
+    def text(self, name: str) -> str:
+        """The text of a condition, without white space around it."""
+        return request.args.get(name, "").strip()
+
+    def one_of(self, name: str, allowed: object, otherwise: str = "") -> str:
+        """A condition that is a known code; an unknown one is taken as not given."""
+        value = self.text(name)
+        return value if value in allowed else otherwise  # type: ignore[operator]
+
+    def whole(self, name: str) -> int | None:
+        """A whole number."""
+        return self._read(name, int, gettext("要写整数"))
+
+    def day(self, name: str) -> date | None:
+        """A date such as 2020-09-01."""
+        return self._read(name, date.fromisoformat, gettext("要写成 2020-09-01 这样的日期"))
+
+    def wan(self, name: str) -> Decimal | None:
+        """An amount typed in 万元, in yuan."""
+        return self._read(name, from_wan, gettext("要写成以万元计的金额"))
+
+    def flag(self, name: str) -> bool | None:
+        """Yes, no, or not given."""
+        return {"1": True, "0": False}.get(self.text(name))
+
+    @property
+    def page(self) -> int:
+        """The page asked for, from 1."""
+        return max(1, self.whole("page") or 1)
+
+    @property
+    def size(self) -> int:
+        """Rows on a page."""
+        asked = self.whole("size")
+        return asked if asked in SIZES else SIZES[0]
+
+    def sort(self, allowed: tuple[str, ...], otherwise: str) -> tuple[str, bool]:
+        """The column to sort by, and whether downwards (`?sort=-due`)."""
+        asked = self.text("sort")
+        name = asked.removeprefix("-")
+        return (name, asked.startswith("-")) if name in allowed else (otherwise.removeprefix("-"), otherwise[:1] == "-")
+
+    def _read(self, name: str, reads: Callable[[str], T], wanted: str) -> T | None:
+        value = self.text(name)
+        if not value:
+            return None
+        try:
+            return reads(value)
+        except (ValueError, UnableToReadMoney):
+            self.errors.append(gettext("条件“%(value)s”没有用上：%(wanted)s。", value=value, wanted=wanted))
+            return None
