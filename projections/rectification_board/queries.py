@@ -12,6 +12,7 @@ from sqlalchemy.sql import ColumnElement, FromClause
 
 from backoffice.kernel.scope import Scope
 from projections.reader import Reader
+from projections.rectification_board.handlers import VIEW as VIEW  # a table answers once its view has claimed it
 from projections.rectification_board.tables import ORDERS
 from projections.scoping import within
 

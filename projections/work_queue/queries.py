@@ -14,6 +14,7 @@ from backoffice.kernel.review import DECIDERS, Node
 from backoffice.kernel.scope import Scope
 from projections.reader import Reader
 from projections.scoping import within
+from projections.work_queue.handlers import VIEW as VIEW  # a table answers once its view has claimed it
 from projections.work_queue.tables import TASKS
 
 #: What may be sorted by, and whether an empty value comes last.

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -120,14 +121,14 @@ def test_a_standby_takes_over_from_a_leader_that_is_killed(
         for number in range(rounds):
             launch()
             last = story.tell_many([(Paid, 1, {"amount": Decimal(1)})] * 3_000)
-            until(lambda: reached(last - 2_900))
+            until(partial(reached, last - 2_900))
             leader = running.pop(0)
             os.kill(leader.pid, signal.SIGKILL)
             leader.wait()
             assert leader.stdout is not None
             leader.stdout.close()
             killed = time.monotonic()
-            until(lambda: reached(last))
+            until(partial(reached, last))
             assert time.monotonic() - killed < 15, f"takeover {number}"
         expected = naive_history(loans_view(), story.events)
         for position in (1, 2, 3_000, 5_999, len(story.events)):

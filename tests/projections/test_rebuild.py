@@ -16,8 +16,8 @@ from projections.schema import install, writing
 from projections.versioned import versioned_table
 from projections.view import View
 from tests.projections.loans import Lent, Paid, Story, loans_view
-from tests.projections.test_leader import until
 from tests.projections.naive import naive_history, stand_at
+from tests.projections.test_leader import until
 
 
 def paid(engine: Engine, view: View) -> dict[int, Decimal | None]:
@@ -137,9 +137,7 @@ def test_a_checkpoint_ahead_of_the_log_is_refused(engine: Engine, story: Story) 
 
 
 @pytest.mark.parametrize("led", [False, True])
-def test_an_operator_rebuilds_a_view_whether_or_not_a_process_leads_it(
-    engine: Engine, story: Story, led: bool
-) -> None:
+def test_an_operator_rebuilds_a_view_whether_or_not_a_process_leads_it(engine: Engine, story: Story, led: bool) -> None:
     view = loans_view()
     for loan in range(1, 8):
         story.tell(Lent, loan, department="water", amount=Decimal(loan))

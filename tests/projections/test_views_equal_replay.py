@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -105,10 +105,8 @@ def test_a_view_equals_its_rebuild_and_the_replay_at_every_position(
                 with monkeypatch.context() as patch:
                     if fate == "before commit":
                         patch.setattr(runner_module, "advance", die)
-                    try:
+                    with suppress(Died):
                         runner.step()
-                    except Died:
-                        pass
                 runner.close()
             if rest := told[len(rounds) * 3 :]:
                 story.tell_many(rest)
