@@ -1,5 +1,6 @@
 """What each event of an order changes on the board."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -11,13 +12,20 @@ from projections.rectification_board.tables import ORDERS
 from projections.rows import Rows
 from projections.view import View
 
-VIEW = View(name="rectification_board", version=1, tables=(ORDERS,))
+VIEW = View(name="rectification_board", version=2, tables=(ORDERS,))
 
 
 def plain(items: tuple[msgspec.Struct, ...]) -> list[dict[str, Any]]:
     """Items as a column holds them: dates, amounts and codes as text."""
     rows: list[dict[str, Any]] = msgspec.to_builtins(items, builtin_types=())
     return rows
+
+
+def standing(event: Event, rows: Rows) -> Mapping[str, Any]:
+    """The order's row."""
+    row = rows.get(ORDERS, event.originator_id)
+    assert row is not None, "an order is drafted before anything happens to it"
+    return row
 
 
 def change(event: Event, rows: Rows, **columns: Any) -> None:
@@ -38,11 +46,13 @@ def drafted(event: events.Drafted, rows: Rows) -> None:
         unit=event.unit,
         department=event.department,
         section=event.section,
+        department_reviews=event.has_department_review,
         amount=event.amount,
         basis=event.basis,
         stage="draft",
         problems=plain(event.problems),
         round=0,
+        returns=0,
         drafted_at=event.occurred_at,
         extended=False,
         ladder=[],
@@ -76,12 +86,10 @@ def acknowledged(event: events.Acknowledged, rows: Rows) -> None:
 
 @VIEW.on(events.FeedbackSubmitted)
 def feedback_submitted(event: events.FeedbackSubmitted, rows: Rows) -> None:
-    row = rows.get(ORDERS, event.originator_id)
-    subordinate = row is not None and row["unit"] != row["department"]
     change(
         event,
         rows,
-        stage="feedback" if subordinate else "verifying",
+        stage="feedback" if standing(event, rows)["department_reviews"] else "verifying",
         feedback=plain(event.items),
         verdicts=None,
         statement=event.statement,
@@ -98,7 +106,8 @@ def department_reviewed(event: events.DepartmentReviewed, rows: Rows) -> None:
 
 @VIEW.on(events.FeedbackReturned)
 def feedback_returned(event: events.FeedbackReturned, rows: Rows) -> None:
-    change(event, rows, stage="returned", verdicts=plain(event.verdicts), due=event.due)
+    returns = standing(event, rows)["returns"] + 1
+    change(event, rows, stage="returned", verdicts=plain(event.verdicts), due=event.due, returns=returns)
 
 
 @VIEW.on(events.Closed)
@@ -110,13 +119,16 @@ def closed(event: events.Closed, rows: Rows) -> None:
         verdicts=plain(event.verdicts),
         closed_on=local_date(event.occurred_at),
         on_time=event.on_time,
+        method=event.method,
         opinion=event.opinion,
+        closing_amount=event.amount,
     )
 
 
 @VIEW.on(events.Reopened)
 def reopened(event: events.Reopened, rows: Rows) -> None:
-    change(event, rows, stage="returned", due=event.due, closed_on=None, on_time=None)
+    undone = dict.fromkeys(("closed_on", "on_time", "method", "opinion", "closing_amount"))
+    change(event, rows, stage="returned", due=event.due, **undone)
 
 
 @VIEW.on(events.Extended)
@@ -135,17 +147,13 @@ def escalated(event: events.Escalated, rows: Rows) -> None:
 
 
 def _climb(event: Event, rows: Rows, *, level: str | None, step: str, document: str, measure: str) -> None:
-    row = rows.get(ORDERS, event.originator_id)
-    taken = list(row["ladder"]) if row is not None else []
-    taken.append(
-        {
-            "level": str(step),
-            "on": local_date(event.occurred_at).isoformat(),
-            "by": event.actor,
-            "document": document,
-            "measure": measure,
-            "position": rows.position,
-        }
-    )
-    columns: dict[str, Any] = {"ladder": taken} | ({} if level is None else {"level": level})
-    change(event, rows, **columns)
+    taken = {
+        "level": str(step),
+        "on": local_date(event.occurred_at).isoformat(),
+        "by": event.actor,
+        "document": document,
+        "measure": measure,
+        "position": rows.position,
+    }
+    columns: dict[str, Any] = {"ladder": [*standing(event, rows)["ladder"], taken]}
+    change(event, rows, **columns, **({} if level is None else {"level": level}))

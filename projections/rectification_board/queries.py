@@ -7,40 +7,24 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, func, or_, select
-from sqlalchemy.sql import ColumnElement, FromClause
+from sqlalchemy import RowMapping, Subquery, func, select
 
 from backoffice.kernel.scope import Scope
 from projections.reader import Reader
+from projections.rectification_board.filters import BUCKETS, WITH_UNIT, OrderFilter, bucket_of, conditions, days_overdue
 from projections.rectification_board.handlers import VIEW as VIEW  # a table answers once its view has claimed it
 from projections.rectification_board.tables import ORDERS
 from projections.scoping import within
 
-#: Ageing buckets: code and the days overdue at which each begins; `open` is not yet due.
-BUCKETS = (("open", None), ("d1", 1), ("d8", 8), ("d31", 31), ("d90", 91))
+__all__ = ["BUCKETS", "WITH_UNIT", "OrderFilter", "bucket_of", "days_overdue"]
 
-WITH_UNIT = ("issued", "acknowledged", "returned")
-
-
-@dataclass(frozen=True, kw_only=True)
-class OrderFilter:
-    """What orders to show. `bucket` needs `today`; text matches number, code or name."""
-
-    today: date
-    year: int | None = None
-    stage: str | None = None
-    level: str | None = None
-    department: str | None = None
-    bucket: str | None = None
-    overdue: bool | None = None
-    closed: bool | None = None
-    code: str | None = None
-    text: str = ""
+#: What a list may be sorted by.
+SORTS = ("due", "number", "code", "name", "department", "unit", "amount", "issued_on", "closed_on", "level", "stage")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ageing:
-    """Open orders of a department by days overdue, with the budget (yuan) of their projects."""
+    """Open issued orders of a department by days overdue, with the budgets (yuan) of their projects."""
 
     department: str
     counts: dict[str, int]
@@ -49,64 +33,99 @@ class Ageing:
     level: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Bucket:
+    """Open issued orders of one age: how many, the budgets (yuan) of their projects, and what opens them."""
+
+    code: str
+    count: int
+    amount: Decimal
+    wanted: OrderFilter
+
+
 def order(reader: Reader, scope: Scope, order_id: UUID) -> RowMapping | None:
-    """One order, or None when there is none within the scope."""
-    rows = reader.rows(ORDERS, order_id=order_id, **within(scope))
-    return next(iter(reader.all(select(rows))), None)
+    """One order with everything in it, or None when there is none within the scope."""
+    return _only(reader, scope, order_id=order_id)
 
 
 def order_of(reader: Reader, scope: Scope, source_id: UUID) -> RowMapping | None:
     """The order that a source record led to, or None."""
-    rows = reader.rows(ORDERS, source_id=source_id, **within(scope))
-    return next(iter(reader.all(select(rows))), None)
+    return _only(reader, scope, source_id=source_id)
+
+
+def orders_of_project(reader: Reader, scope: Scope, code: str) -> Sequence[RowMapping]:
+    """All orders of a project, the latest first."""
+    rows = reader.rows(ORDERS, code=code, **within(scope))
+    return reader.all(select(rows).order_by(rows.c.drafted_at.desc()))
 
 
 def orders(
-    reader: Reader, scope: Scope, wanted: OrderFilter, *, limit: int | None = None, offset: int = 0
+    reader: Reader,
+    scope: Scope,
+    wanted: OrderFilter,
+    *,
+    sort: str = "due",
+    descending: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Sequence[RowMapping]:
-    """Orders, those due first on top; a draft, which has no limit, comes last."""
-    rows = reader.rows(ORDERS, **within(scope))
-    query = select(rows).where(*_conditions(rows, wanted)).order_by(rows.c.due.is_(None), rows.c.due, rows.c.code)
+    """Orders by one of SORTS, then by code; those without a value come last. ValueError for another sort."""
+    if sort not in SORTS:
+        raise ValueError(f"orders are not sorted by {sort!r}")
+    c = (rows := reader.rows(ORDERS, **within(scope))).c
+    key = c[sort].desc() if descending else c[sort]
+    query = select(rows).where(*conditions(wanted, c)).order_by(c[sort].is_(None), key, c.code, c.drafted_at)
     return reader.all(query.limit(limit).offset(offset))
 
 
 def count(reader: Reader, scope: Scope, wanted: OrderFilter) -> tuple[int, Decimal]:
-    """How many orders, and the budget of their projects in yuan."""
-    rows = reader.rows(ORDERS, **within(scope))
-    figures = select(func.count().label("number"), func.sum(rows.c.amount).label("amount")).select_from(rows)
-    row = reader.one(figures.where(*_conditions(rows, wanted)))
+    """How many orders, and the budgets of their projects in yuan."""
+    row = reader.one(_figures(reader.rows(ORDERS, **within(scope)), wanted))
     return row["number"], row["amount"] or Decimal(0)
+
+
+def moved_money(reader: Reader, scope: Scope, wanted: OrderFilter) -> Decimal:
+    """What the verifiers' opinions reduce or recover over the filter, in yuan."""
+    rows = reader.rows(ORDERS, **within(scope))
+    total = reader.scalar(select(func.sum(rows.c.closing_amount)).where(*conditions(wanted, rows.c)))
+    return total or Decimal(0)
 
 
 def by_stage(reader: Reader, scope: Scope, wanted: OrderFilter) -> dict[str, int]:
     """Number of orders by stage."""
-    rows = reader.rows(ORDERS, **within(scope))
-    query = select(rows.c.stage, func.count().label("number")).where(*_conditions(rows, wanted))
-    return {row["stage"]: row["number"] for row in reader.all(query.group_by(rows.c.stage))}
+    c = (rows := reader.rows(ORDERS, **within(scope))).c
+    query = select(c.stage, func.count().label("number")).select_from(rows).where(*conditions(wanted, c))
+    return {row["stage"]: row["number"] for row in reader.all(query.group_by(c.stage).order_by(c.stage))}
 
 
 def ageing(reader: Reader, scope: Scope, today: date, year: int | None = None) -> list[Ageing]:
     """Open issued orders by department and days overdue, the longest overdue first."""
     found: dict[str, list[RowMapping]] = {}
-    for row in orders(reader, scope, OrderFilter(today=today, year=year, closed=False)):
-        if row["stage"] != "draft":
-            found.setdefault(row["department"], []).append(row)
+    for row in orders(reader, scope, OrderFilter(today=today, year=year, closed=False, issued=True)):
+        found.setdefault(row["department"], []).append(row)
     tables = [_ageing(department, rows, today) for department, rows in found.items()]
     codes = [code for code, _ in reversed(BUCKETS)]
     return sorted(tables, key=lambda age: ([-age.counts[code] for code in codes], age.department))
 
 
-def days_overdue(row: RowMapping | dict[str, Any], today: date) -> int:
-    """Calendar days past the limit while the unit has to act; 0 when not overdue."""
-    if row["due"] is None or row["stage"] not in WITH_UNIT:
-        return 0
-    due: date = row["due"]
-    return max(0, (today - due).days)
+def buckets(reader: Reader, scope: Scope, today: date, year: int | None = None) -> list[Bucket]:
+    """Open issued orders by days overdue, over all departments, in the order of BUCKETS."""
+    rows = reader.rows(ORDERS, **within(scope))
+    found = []
+    for code, _ in BUCKETS:
+        wanted = OrderFilter(today=today, year=year, bucket=code)
+        row = reader.one(_figures(rows, wanted))
+        found.append(Bucket(code=code, count=row["number"], amount=row["amount"] or Decimal(0), wanted=wanted))
+    return found
 
 
-def bucket_of(days: int) -> str:
-    """The ageing bucket of so many days overdue."""
-    return [code for code, start in BUCKETS if start is None or days >= start][-1]
+def _figures(rows: Subquery, wanted: OrderFilter) -> Any:
+    figures = select(func.count().label("number"), func.sum(rows.c.amount).label("amount"))
+    return figures.select_from(rows).where(*conditions(wanted, rows.c))
+
+
+def _only(reader: Reader, scope: Scope, **named: Any) -> RowMapping | None:
+    return next(iter(reader.all(select(reader.rows(ORDERS, **named, **within(scope))))), None)
 
 
 def _ageing(department: str, rows: list[RowMapping], today: date) -> Ageing:
@@ -120,36 +139,3 @@ def _ageing(department: str, rows: list[RowMapping], today: date) -> Ageing:
         amount=sum((row["amount"] for row in rows), Decimal(0)),
         level=max((row["level"] for row in rows if row["level"]), default=None),
     )
-
-
-def _conditions(rows: FromClause, wanted: OrderFilter) -> list[ColumnElement[bool]]:
-    exact = {name: getattr(wanted, name) for name in ("year", "stage", "level", "department", "code")}
-    conditions = [rows.c[name] == value for name, value in exact.items() if value not in (None, "")]
-    if wanted.closed is not None:
-        conditions.append(rows.c.stage == "closed" if wanted.closed else rows.c.stage != "closed")
-    late = rows.c.stage.in_(WITH_UNIT) & (rows.c.due < wanted.today)
-    if wanted.overdue is not None:
-        conditions.append(late if wanted.overdue else ~func.coalesce(late, False))
-    if wanted.bucket:
-        conditions.extend(_in_bucket(rows, wanted.bucket, wanted.today))
-    if wanted.text.strip():
-        like = f"%{wanted.text.strip()}%"
-        conditions.append(or_(rows.c.number.like(like), rows.c.code.like(like), rows.c.name.like(like)))
-    return conditions
-
-
-def _in_bucket(rows: FromClause, bucket: str, today: date) -> list[ColumnElement[bool]]:
-    codes = [code for code, _ in BUCKETS]
-    starts = dict(BUCKETS)
-    start = starts[bucket]
-    issued = rows.c.stage.not_in(("closed", "draft"))
-    with_unit = rows.c.stage.in_(WITH_UNIT)
-    if start is None:
-        return [issued, or_(~with_unit, rows.c.due >= today)]
-    after = codes[codes.index(bucket) + 1 :]
-    conditions = [issued, with_unit, rows.c.due <= date.fromordinal(today.toordinal() - start)]
-    if after:
-        next_start = starts[after[0]]
-        assert next_start is not None
-        conditions.append(rows.c.due > date.fromordinal(today.toordinal() - next_start))
-    return conditions

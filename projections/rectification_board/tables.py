@@ -7,7 +7,8 @@ from projections.versioned import versioned_table
 
 METADATA = MetaData()
 
-#: One row an order. `problems`, `feedback` and `verdicts` hold the items; `ladder` the steps of escalation taken.
+#: One row an order. `problems`, `feedback` and `verdicts` hold the items; `ladder` the steps of escalation taken;
+#: `returns` how often a feedback was sent back; `closing_amount` (yuan) what the verifier's opinion moves.
 ORDERS = versioned_table(
     "orders",
     METADATA,
@@ -20,6 +21,7 @@ ORDERS = versioned_table(
     Column("unit", String(32), nullable=False),
     Column("department", String(32), nullable=False),
     Column("section", String(32), nullable=False),
+    Column("department_reviews", Boolean, nullable=False),
     Column("amount", Money, nullable=False),
     Column("basis", String(300), nullable=False),
     Column("stage", String(20), nullable=False),
@@ -28,6 +30,7 @@ ORDERS = versioned_table(
     Column("verdicts", Json),
     Column("statement", String(4000)),
     Column("round", Integer, nullable=False),
+    Column("returns", Integer, nullable=False),
     Column("drafted_at", Moment, nullable=False),
     Column("issued_on", Date),
     Column("acknowledge_by", Date),
@@ -40,7 +43,9 @@ ORDERS = versioned_table(
     Column("extended", Boolean, nullable=False),
     Column("level", String(4)),
     Column("ladder", Json, nullable=False),
+    Column("method", String(200)),
     Column("opinion", String(20)),
+    Column("closing_amount", Money),
     Column("version", Integer, nullable=False),
     key=Column("order_id", Uuid),
     scope=("unit", "department", "section"),
