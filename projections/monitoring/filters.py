@@ -43,7 +43,7 @@ class FormFilter:
 
     year: int | None = None
     month: int | None = None
-    code: str | None = None
+    code: str | tuple[str, ...] | None = None
     unit: str | tuple[str, ...] | None = None
     department: str | tuple[str, ...] | None = None
     section: str | tuple[str, ...] | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, func, or_
 
 #: Filters whose value, or one of whose values, a column must equal.
 EQUAL = (
@@ -31,23 +31,31 @@ EQUAL = (
 #: Filters that ask whether a project has something: the column that then holds a value.
 HAS = {
     "budgeted": "initial",
+    "evaluated": "ex_ante_id",
     "has_ex_ante": "ex_ante_submitted_on",
     "concluded": "ex_ante_concluded_on",
     "has_target": "target_submitted_on",
     "approved": "target_approved_on",
     "monitored": "form_id",
     "has_order": "order_id",
+    "order_issued": "order_issued_on",
+    "order_closed": "order_closed_on",
     "exempt": "exempt",
 }
+
+#: Statuses of a target that has passed every review.
+PASSED = ("done", "approved")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectFilter:
     """Which projects of a year: every condition given must hold; a tuple means any of its values.
 
-    `has_ex_ante`, `has_target`: handed in; `concluded`, `approved`: the act has been done; `proposed`: an ex-ante
-    evaluation or a target was begun; `order_overdue_on`: the order's limit lay before that day while the unit has
-    to act; `cut`: the conclusion recommends less than was applied for; `keyword`: part of the name or code.
+    `evaluated`: an ex-ante evaluation was begun; `has_ex_ante`, `has_target`: handed in; `concluded`, `approved`:
+    the act has been done; `target_passed`: the target passed every review; `proposed`: an ex-ante evaluation or a
+    target was begun; `open_conditions`: the conclusion's conditions are not all met; `order_overdue_on`: the
+    order's limit lay before that day while the unit has to act; `cut`: the conclusion recommends less than was
+    applied for; `keyword`: part of the name or code.
     """
 
     year: int | None = None
@@ -69,12 +77,17 @@ class ProjectFilter:
     order_stage: str | tuple[str, ...] | None = None
     proposed: bool | None = None
     budgeted: bool | None = None
+    evaluated: bool | None = None
     has_ex_ante: bool | None = None
     concluded: bool | None = None
+    open_conditions: bool | None = None
     has_target: bool | None = None
+    target_passed: bool | None = None
     approved: bool | None = None
     monitored: bool | None = None
     has_order: bool | None = None
+    order_issued: bool | None = None
+    order_closed: bool | None = None
     exempt: bool | None = None
     cut: bool | None = None
     order_overdue_on: date | None = None
@@ -104,6 +117,12 @@ def conditions(wanted: ProjectFilter, c: Any) -> list[ColumnElement[bool]]:
     if wanted.proposed is not None:
         begun = or_(c.ex_ante_id.is_not(None), c.target_id.is_not(None))
         found.append(begun if wanted.proposed else ~begun)
+    if wanted.target_passed is not None:
+        passed = func.coalesce(c.target_status, "").in_(PASSED)
+        found.append(passed if wanted.target_passed else ~passed)
+    if wanted.open_conditions is not None:
+        still_open = func.coalesce(c.open_conditions, 0) > 0
+        found.append(still_open if wanted.open_conditions else ~still_open)
     if wanted.cut is not None:
         found.append(c.recommended < c.applied if wanted.cut else c.recommended >= c.applied)
     if wanted.order_overdue_on is not None:

@@ -89,6 +89,18 @@ def counted_by(
     return {row["value"]: (row["number"], row["amount"] or Decimal(0)) for row in reader.all(statement)}
 
 
+def by_department(reader: Reader, scope: Scope, wanted: ProjectFilter) -> dict[str, tuple[int, Decimal]]:
+    """Number of project years and their amounts (yuan) for each department that has any.
+
+    The amount is the adjusted budget, before there is one that of the target, before that what was applied for.
+    """
+    c = _years(reader, scope, wanted).c
+    amount = func.sum(func.coalesce(c.adjusted, c.target_amount, c.applied)).label("amount")
+    grouped = select(c.department, func.count().label("number"), amount).where(*conditions(wanted, c))
+    found = reader.all(grouped.group_by(c.department).order_by(c.department))
+    return {row["department"]: (row["number"], row["amount"] or Decimal(0)) for row in found}
+
+
 def project(reader: Reader, scope: Scope, code: str, year: int | None = None) -> Head | None:
     """The head of a project; steps of `year`, or of its latest year. None when there is none within the scope."""
     found = reader.all(select(reader.rows(PROJECTS, code=code, **within(scope))))
