@@ -12,7 +12,8 @@ from backoffice.kernel.record import record_id
 from projections.rows import Rows
 from projections.scoping import PLACE, place_of
 from projections.timeline.facts import TOLD, facts_of
-from projections.timeline.tables import RECORDS, TIMELINE
+from projections.timeline.kept import HOLDS, changed_by
+from projections.timeline.tables import KEPT, RECORDS, TIMELINE
 from projections.view import View
 
 NOWHERE = dict.fromkeys(PLACE, "")
@@ -27,11 +28,12 @@ CODED = frozenset(
 
 
 def touched(event: Any) -> dict[Any, Iterable[Any]]:
-    """The records by which an event is placed: its own, and the one it speaks of."""
-    return {RECORDS: [event.originator_id, *_spoken_of(event)]}
+    """The records by which an event is placed: its own, and the one it speaks of; and what its own holds."""
+    reads: dict[Any, Iterable[Any]] = {RECORDS: [event.originator_id, *_spoken_of(event)]}
+    return {**reads, KEPT: [event.originator_id]} if type(event) in HOLDS else reads
 
 
-VIEW = View(name="timeline", version=1, tables=(TIMELINE, RECORDS), also_reads=touched)
+VIEW = View(name="timeline", version=2, tables=(TIMELINE, RECORDS, KEPT), also_reads=touched)
 
 
 @VIEW.on(*TOLD)
@@ -55,6 +57,7 @@ def happened(event: Event, rows: Rows) -> None:
         correlation_id=event.correlation_id,
         causation_id=event.causation_id,
         facts=facts_of(event),
+        changes=changed_by(event, rows),
         **belongs,
     )
 

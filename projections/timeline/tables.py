@@ -9,7 +9,8 @@ from projections.versioned import versioned_table
 METADATA = MetaData()
 
 #: One row an event, never changed. `code` is its project's, NULL where it has none; an event of the district as
-#: a whole has "" for its place. `facts` holds the key figures of its payload.
+#: a whole has "" for its place. `facts` holds the key figures of its payload, `changes` what it changed of what its
+#: record held before, as {field, before, after}.
 TIMELINE = versioned_table(
     "timeline",
     METADATA,
@@ -28,6 +29,7 @@ TIMELINE = versioned_table(
     Column("correlation_id", Uuid, nullable=False),
     Column("causation_id", Uuid),
     Column("facts", Json, nullable=False),
+    Column("changes", Json, nullable=False),
     *place_columns(),
     key=Column("position", BigInteger),
     scope=PLACE,
@@ -41,5 +43,13 @@ RECORDS = versioned_table(
     Column("code", String(40)),
     Column("year", Integer),
     *place_columns(),
+    key=Column("record_id", Uuid),
+)
+
+#: What a record holds that later events may change, as JSON by name.
+KEPT = versioned_table(
+    "timeline_kept",
+    METADATA,
+    Column("content", Json, nullable=False),
     key=Column("record_id", Uuid),
 )
