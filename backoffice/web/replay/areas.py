@@ -1,0 +1,14 @@
+"""The areas of events in words."""
+
+from flask_babel import lazy_gettext as later
+
+AREAS = {
+    "projects": later("项目和预算"),
+    "ex_ante": later("事前评估"),
+    "targets": later("绩效目标"),
+    "monitoring": later("绩效监控"),
+    "rectification": later("整改"),
+    "delivery": later("通知送达"),
+    "budget_year": later("预算年度和规则"),
+    "organisation": later("机构"),
+}
