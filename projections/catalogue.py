@@ -1,5 +1,6 @@
 """Every view of the house, by explicit list."""
 
+from projections.attachments.handlers import VIEW as ATTACHMENTS
 from projections.moments.handlers import VIEW as MOMENTS
 from projections.monitoring.handlers import VIEW as MONITORING
 from projections.organisations.handlers import VIEW as ORGANISATIONS
@@ -9,4 +10,13 @@ from projections.timeline.handlers import VIEW as TIMELINE
 from projections.view import View
 from projections.work_queue.handlers import VIEW as WORK_QUEUE
 
-VIEWS: tuple[View, ...] = (MOMENTS, ORGANISATIONS, PROJECTS, TIMELINE, WORK_QUEUE, RECTIFICATION_BOARD, MONITORING)
+VIEWS: tuple[View, ...] = (
+    MOMENTS,
+    ORGANISATIONS,
+    PROJECTS,
+    TIMELINE,
+    WORK_QUEUE,
+    RECTIFICATION_BOARD,
+    MONITORING,
+    ATTACHMENTS,
+)

@@ -4,7 +4,10 @@ from flask import Blueprint, Flask, redirect, url_for
 from werkzeug.wrappers import Response
 
 from backoffice.bootstrap import House
+from backoffice.web.attachments.pages import attachments
+from backoffice.web.filling.pages import form_pages
 from backoffice.web.health import health
+from backoffice.web.monitoring.pages import monitoring
 from backoffice.web.parts.pages import parts
 from backoffice.web.projects.pages import projects
 from backoffice.web.queue.pages import queue
@@ -25,6 +28,9 @@ AREAS: tuple[Blueprint, ...] = (
     parts,
     queue,
     projects,
+    form_pages,
+    monitoring,
+    attachments,
 )
 
 

@@ -9,8 +9,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from backoffice.access.policy import Object, Verb, allows
-from backoffice.kernel.errors import Forbidden, Unable
-from backoffice.kernel.money import to_wan
+from backoffice.areas.targets.commands import ApproveTarget
+from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
+from backoffice.kernel.money import UnableToReadMoney, from_wan, to_wan
 from backoffice.web.deciding.decided import decide
 from backoffice.web.deciding.kinds import KINDS
 from backoffice.web.files import csv_response, workbook_response
@@ -123,6 +124,28 @@ def decided(code: str, kind_key: str, record_id: UUID) -> AnyResponse | tuple[st
         current.forget_readers()
         return _show(opened(code, Conditions(), year=form["year"], tab=kind.tab), refused), refused.status
     return redirect(url_for("projects.record", **back), 303)
+
+
+@projects.post("/projects/<code>/<int:year>/approve")
+def approved(code: str, year: int) -> AnyResponse | tuple[str, int]:
+    """The budget section approves the target with its amount under a document number."""
+    try:
+        try:
+            amount = from_wan(request.form.get("approved", ""))
+        except UnableToReadMoney as problem:
+            raise Invalid((Fault("approved", problem.code, problem.text),)) from problem
+        document = request.form.get("document", "").strip()
+        if not document:
+            raise Invalid((Fault("document", "required", Text("请填写批复文号。", "Give the document number.")),))
+        order = ApproveTarget(code=code, year=year, document=document, approved=amount, seen=seen())
+        carry_out(order, request.form.get("reason", ""), done=gettext("已批复。"))
+    except Forbidden:
+        raise
+    except Unable as problem:
+        refused = refusal(problem)
+        current.forget_readers()
+        return _show(opened(code, Conditions(), year=year, tab="target"), refused), refused.status
+    return redirect(url_for("projects.record", code=code, year=year, tab="target"), 303)
 
 
 @projects.post("/projects/<code>/<kind_key>/<uuid:record_id>/withdraw")

@@ -66,6 +66,7 @@ LIGHTS: dict[str, tuple[str, str]] = {
     "yellow": (later("黄"), "amber"),
     "green": (later("绿"), "green"),
     "blue": (later("蓝"), "blue"),
+    "neutral": (later("不判"), "grey"),
     "none": (later("未报"), "grey"),
 }
 

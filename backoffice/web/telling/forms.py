@@ -18,7 +18,7 @@ from backoffice.scoring.readings import LIGHT_RULES
 from backoffice.web.deciding.kinds import FormKind
 from backoffice.web.deciding.row import Row
 from backoffice.web.forming.drawing import Drawing, Part, draw
-from backoffice.web.shell.formats import money, number, percent, score
+from backoffice.web.shell.formats import money, number, percent
 from backoffice.web.shell.preferences import language
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit.current import house
@@ -60,14 +60,14 @@ def facts_of(kind: FormKind, row: Row) -> list[dict[str, Any]]:
         return [
             _fact(gettext("申请金额（万元）"), money(row["applied"])),
             _fact(gettext("单位建议金额（万元）"), money(content.recommended if content else None)),
-            _fact(gettext("自评得分"), score(row["unit_total"]), _label(Conclusion, row["unit_conclusion"])),
+            _fact(gettext("自评得分"), _points(row["unit_total"]), _label(Conclusion, row["unit_conclusion"])),
             _fact(gettext("评估结论"), _label(Conclusion, row["conclusion"]) or "—"),
             _fact(gettext("审定金额（万元）"), money(row["recommended"])),
         ]
     return [
         _fact(gettext("年度资金（万元）"), money(row["amount"])),
         _fact(gettext("目标版本"), row["approved_version"] or "—"),
-        _fact(gettext("审核得分"), score(row["total"]), _label(Grade, row["grade"])),
+        _fact(gettext("审核得分"), _points(row["total"]), _label(Grade, row["grade"])),
         _fact(gettext("批复金额（万元）"), money(row["approved"])),
         _fact(gettext("批复文号"), row["document"] or "—"),
     ]
@@ -120,7 +120,7 @@ def indicator_lines(row: Row) -> list[IndicatorLine]:
     changed = {change["field"].partition("]")[0] + "]" for change in row["changes"] or ()}
     lines: list[IndicatorLine] = []
     level = None
-    for one in sheet(row):
+    for one in sheet(dict(row)):
         if one["level1"] != level:
             level = one["level1"]
             weights = sum((Decimal(r["weight"]) for r in row["indicators"] if r["level1"] == level), Decimal(0))
@@ -203,3 +203,7 @@ def _label(kind: Any, code: str | None) -> str:
 
 def _fact(name: str, value: object, second: str = "") -> dict[str, Any]:
     return {"label": name, "value": value, "second": second, "strong": True}
+
+
+def _points(points: Decimal | None) -> str:
+    return gettext("未计") if points is None else number(points, 2)

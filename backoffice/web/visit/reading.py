@@ -44,6 +44,14 @@ class Conditions:
         """A date such as 2020-09-01."""
         return self._read(name, date.fromisoformat, gettext("要写成 2020-09-01 这样的日期"))
 
+    @staticmethod
+    def day_of(text: str) -> date | None:
+        """A date as posted; None when it is none."""
+        try:
+            return date.fromisoformat(text.strip())
+        except ValueError:
+            return None
+
     def wan(self, name: str) -> Decimal | None:
         """An amount typed in 万元, in yuan."""
         return self._read(name, from_wan, gettext("要写成以万元计的金额"))

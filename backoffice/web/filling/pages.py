@@ -1,0 +1,81 @@
+"""The page on which a unit fills in a form and hands it in."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
+from backoffice.kernel.money import UnableToReadMoney, from_wan
+from backoffice.web.deciding.panel import full_page
+from backoffice.web.filling.begin import Filling, filling, ledger
+from backoffice.web.forming.drawing import Drawing, draw, misplaced
+from backoffice.web.forming.posting import ADD_ROW, posted, read
+from backoffice.web.visit import current
+from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
+
+form_pages = Blueprint("filling", __name__, template_folder="templates")
+
+
+@form_pages.get("/projects/<code>/<int:year>/<kind_key>/fill")
+def form(code: str, year: int, kind_key: str) -> str:
+    """The form to be filled in; one that has not been begun asks for its amount first."""
+    it = filling(code, year, kind_key)
+    return _show(it, it.data)
+
+
+@form_pages.post("/projects/<code>/<int:year>/<kind_key>/begin")
+def begun(code: str, year: int, kind_key: str) -> Response | tuple[str, int]:
+    """Begin the form with the amount that is applied for."""
+    it = filling(code, year, kind_key)
+    try:
+        try:
+            amount = from_wan(request.form.get("amount", ""))
+        except UnableToReadMoney as problem:
+            raise Invalid((Fault("amount", problem.code, problem.text),)) from problem
+        carry_out(it.opening(amount), request.form.get("reason", ""), done=gettext("已启动，请填写后送审。"))
+    except Forbidden:
+        raise
+    except Unable as problem:
+        refused = refusal(problem)
+        return _show(it, it.data, refused), refused.status
+    return redirect(url_for("filling.form", code=code, year=year, kind_key=kind_key), 303)
+
+
+@form_pages.post("/projects/<code>/<int:year>/<kind_key>/fill")
+def handed_in(code: str, year: int, kind_key: str) -> Response | tuple[str, int]:
+    """Hand the form in; every fault comes back at its place with what was typed."""
+    it = filling(code, year, kind_key)
+    data: dict[str, Any] = it.data
+    try:
+        data = posted(it.kind.schema)
+        if ADD_ROW in request.form:
+            return _show(it, data, spare=request.form[ADD_ROW]), 200
+        if it.row is None:
+            text = Text("请先启动这份材料。", "Begin the form first.")
+            raise Invalid((Fault("amount", "not-begun", text),))
+        payload = read(it.kind.schema, data)
+        carry_out(it.submitting(payload, seen()), request.form.get("reason", ""), done=gettext("已送审。"))
+    except Forbidden:
+        raise
+    except Unable as problem:
+        refused = refusal(problem)
+        current.forget_readers()
+        return _show(filling(code, year, kind_key), data, refused), refused.status
+    return redirect(full_page(it.kind, it.row), 303)
+
+
+def _show(it: Filling, data: dict[str, Any], refused: Refusal | None = None, spare: str = "") -> str:
+    errors = dict(refused.errors) if refused else {}
+    how = Drawing(errors=errors, unlocked=it.unlocked, offers=it.offered, fixed=it.fixed, spare=2 if spare else 1)
+    parts = draw(it.kind.schema, data, how)
+    return render_template(
+        "filling/form.html",
+        it=it,
+        parts=parts,
+        refused=refused,
+        errors=misplaced(parts, errors),
+        money=ledger(it),
+        back=url_for("projects.record", code=it.code, year=it.year, tab=it.kind.tab),
+    )

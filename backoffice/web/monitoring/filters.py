@@ -1,0 +1,46 @@
+"""The conditions of an address as a filter of monitoring forms: a figure and its rows are asked by the same words."""
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from flask import request
+
+from backoffice.web.visit.current import reader, scope
+from backoffice.web.visit.reading import Conditions
+from projections.monitoring.filters import FormFilter
+from projections.monitoring.queries import rounds
+
+Value = str | tuple[str, ...] | int | bool | date | Decimal | UUID | None
+
+
+def form_filter(asked: Conditions) -> FormFilter:
+    """Every condition of `FormFilter` by its own name; `q` is the keyword. Without a round the latest is taken."""
+    given: dict[str, Any] = {"keyword": asked.text("q")}
+    for one in fields(FormFilter):
+        values = [value for value in request.args.getlist(one.name) if value]
+        if values and one.name not in given:
+            given[one.name] = _value(asked, one.name, values)
+    if "year" not in given and (known := rounds(reader(), scope())):
+        given["year"] = known[0]["year"]
+        given.setdefault("month", known[0]["month"])
+    return FormFilter(**given)
+
+
+def _value(
+    asked: Conditions, name: str, values: list[str]
+) -> str | tuple[str, ...] | int | bool | date | Decimal | UUID | None:
+    match name:
+        case "year" | "month":
+            return asked.whole(name)
+        case "submitted":
+            return values[0] in ("1", "True", "true")
+        case "overdue_on":
+            return asked.day(name)
+        case "min_rate" | "max_rate":
+            return Decimal(values[0]) if values[0].replace(".", "", 1).isdigit() else None
+        case "task_id":
+            return UUID(values[0])
+    return tuple(values) if len(values) > 1 else values[0]

@@ -1,0 +1,45 @@
+"""Files as they are named by what units hand in."""
+
+from collections.abc import Iterable
+
+from backoffice.areas.ex_ante import events as ex_ante
+from backoffice.areas.monitoring import events as monitoring
+from backoffice.areas.rectification import events as rectification
+from backoffice.kernel.attachment import Attachment
+from backoffice.kernel.events import Event
+from projections.attachments.tables import FILES, HOLDERS
+from projections.rows import Rows
+from projections.scoping import place_of
+from projections.view import View
+
+VIEW = View(name="attachments", version=1, tables=(FILES, HOLDERS))
+
+
+@VIEW.on(ex_ante.Opened, monitoring.FormOpened, rectification.Drafted)
+def began(event: Event, rows: Rows) -> None:
+    rows.open(HOLDERS, event.originator_id, **place_of(event))
+
+
+@VIEW.on(ex_ante.Submitted)
+def report_submitted(event: ex_ante.Submitted, rows: Rows) -> None:
+    named(event, (material.file for material in event.report.materials), rows)
+
+
+@VIEW.on(monitoring.Submitted)
+def form_submitted(event: monitoring.Submitted, rows: Rows) -> None:
+    named(event, (file for row in event.entry.rows for file in row.evidence), rows)
+
+
+@VIEW.on(rectification.FeedbackSubmitted)
+def feedback_submitted(event: rectification.FeedbackSubmitted, rows: Rows) -> None:
+    named(event, (file for item in event.items for file in item.evidence), rows)
+
+
+def named(event: Event, files: Iterable[Attachment], rows: Rows) -> None:
+    """The record of the event names these files; a file that it named before stays as it was."""
+    holder = rows.get(HOLDERS, event.originator_id)
+    assert holder is not None, "a record is begun before it names files"
+    for file in files:
+        key = (file.sha256, event.originator_id)
+        if rows.get(FILES, key) is None:
+            rows.open(FILES, key, name=file.name, media_type=file.media_type, **place_of(holder))

@@ -1,0 +1,15 @@
+"""The door to named files."""
+
+from sqlalchemy import RowMapping, select
+
+from backoffice.kernel.scope import Scope
+from projections.attachments.handlers import VIEW as VIEW
+from projections.attachments.tables import FILES
+from projections.reader import Reader
+from projections.scoping import within
+
+
+def file(reader: Reader, scope: Scope, sha256: str) -> RowMapping | None:
+    """A file that some record within the scope names; None when there is none."""
+    found = reader.all(select(reader.rows(FILES, sha256=sha256, **within(scope))).limit(1))
+    return found[0] if found else None
