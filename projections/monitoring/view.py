@@ -21,4 +21,4 @@ def money_and_forms(event: Any) -> dict[Any, Iterable[Any]]:
     return {FORMS: [event.originator_id]}
 
 
-VIEW = View(name="monitoring", version=1, tables=(FORMS, MONEY, TASKS), also_reads=money_and_forms)
+VIEW = View(name="monitoring", version=2, tables=(FORMS, MONEY, TASKS), also_reads=money_and_forms)

@@ -5,7 +5,7 @@ from projections.organisations.tables import ORGANISATIONS
 from projections.rows import Rows
 from projections.view import View
 
-VIEW = View(name="organisations", version=1, tables=(ORGANISATIONS,))
+VIEW = View(name="organisations", version=2, tables=(ORGANISATIONS,))
 
 AMENDABLE = ("name", "name_en", "parent", "section", "pilot")
 

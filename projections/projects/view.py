@@ -34,4 +34,4 @@ def rows_of(event: Any) -> dict[Any, Iterable[Any]]:
     return reads
 
 
-VIEW = View(name="projects", version=1, tables=(PROJECTS, PROJECT_YEARS, EX_ANTES, TARGETS), also_reads=rows_of)
+VIEW = View(name="projects", version=2, tables=(PROJECTS, PROJECT_YEARS, EX_ANTES, TARGETS), also_reads=rows_of)

@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Uuid
 
 from projections.columns import Json, Moment, Money
+from projections.scoping import PLACE, place_columns
 from projections.versioned import versioned_table
 
 METADATA = MetaData()
@@ -12,23 +13,21 @@ METADATA = MetaData()
 ORDERS = versioned_table(
     "orders",
     METADATA,
-    Column("number", String(60)),
+    Column("number", String),
     Column("source", String(20), nullable=False),
     Column("source_id", Uuid, nullable=False),
     Column("code", String(40), nullable=False),
-    Column("name", String(200), nullable=False),
+    Column("name", String, nullable=False),
     Column("year", Integer, nullable=False),
-    Column("unit", String(32), nullable=False),
-    Column("department", String(32), nullable=False),
-    Column("section", String(32), nullable=False),
+    *place_columns(),
     Column("department_reviews", Boolean, nullable=False),
     Column("amount", Money, nullable=False),
-    Column("basis", String(300), nullable=False),
+    Column("basis", String, nullable=False),
     Column("stage", String(20), nullable=False),
     Column("problems", Json, nullable=False),
     Column("feedback", Json),
     Column("verdicts", Json),
-    Column("statement", String(4000)),
+    Column("statement", String),
     Column("round", Integer, nullable=False),
     Column("returns", Integer, nullable=False),
     Column("drafted_at", Moment, nullable=False),
@@ -43,11 +42,11 @@ ORDERS = versioned_table(
     Column("extended", Boolean, nullable=False),
     Column("level", String(4)),
     Column("ladder", Json, nullable=False),
-    Column("method", String(200)),
+    Column("method", String),
     Column("opinion", String(20)),
     Column("closing_amount", Money),
     Column("version", Integer, nullable=False),
     key=Column("order_id", Uuid),
-    scope=("unit", "department", "section"),
+    scope=PLACE,
     find=("code", "source_id"),
 )

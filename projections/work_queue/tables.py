@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Date, Integer, MetaData, String, Uuid
 
 from projections.columns import Json, Moment, Money
+from projections.scoping import PLACE, place_columns
 from projections.versioned import versioned_table
 
 METADATA = MetaData()
@@ -14,12 +15,10 @@ TASKS = versioned_table(
     METADATA,
     Column("kind", String(20), nullable=False),
     Column("code", String(40), nullable=False),
-    Column("name", String(200), nullable=False),
+    Column("name", String, nullable=False),
     Column("year", Integer, nullable=False),
     Column("period", Integer),
-    Column("unit", String(32), nullable=False),
-    Column("department", String(32), nullable=False),
-    Column("section", String(32), nullable=False),
+    *place_columns(),
     Column("chain", Json, nullable=False),
     Column("at", Integer, nullable=False),
     Column("node", String(20), nullable=False),
@@ -27,20 +26,20 @@ TASKS = versioned_table(
     Column("status", String(20), nullable=False),
     Column("assignee", String(64)),
     Column("acted", Json, nullable=False),
-    Column("barred", String(400), nullable=False),
+    Column("barred", String, nullable=False),
     Column("round", Integer, nullable=False),
     Column("light", String(10)),
     Column("score", String(20)),
-    Column("number", String(60)),
+    Column("number", String),
     Column("amount", Money),
     Column("entered_at", Moment, nullable=False),
     Column("due", Date),
-    Column("reason", String(2000)),
+    Column("reason", String),
     Column("returned_by", String(64)),
     Column("changes", Json),
     Column("version", Integer, nullable=False),
     key=Column("record_id", Uuid),
-    scope=("unit", "department", "section"),
+    scope=PLACE,
     find=("node", "code"),
 )
 
