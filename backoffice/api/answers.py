@@ -12,13 +12,13 @@ from backoffice.api import asking
 MEDIA_TYPE = "application/json"
 
 
-def picked(shape: type, row: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+def picked(shape: type, row: Mapping[Any, Any], **more: Any) -> dict[str, Any]:
     """The fields of a shape out of a row; `more` gives those that the row has under no such name."""
     names = [field.name for field in dataclasses.fields(shape)]
     return {name: more[name] if name in more else row[name] for name in names}
 
 
-def all_picked(shape: type, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def all_picked(shape: type, rows: Iterable[Mapping[Any, Any]]) -> list[dict[str, Any]]:
     """The same of many rows."""
     return [picked(shape, row) for row in rows]
 

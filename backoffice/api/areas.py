@@ -17,7 +17,14 @@ from projections.reader import ViewNotReady
 PREFIX = "/api/v1"
 
 #: The problems that any endpoint may answer with, as components of the specification.
-ALWAYS = {"401": "NotSignedIn", "403": "Forbidden", "422": "Unprocessable", "429": "TooMany", "503": "NotReady"}
+ALWAYS = {
+    "400": "Unreadable",
+    "401": "NotSignedIn",
+    "403": "Forbidden",
+    "422": "Unprocessable",
+    "429": "TooMany",
+    "503": "NotReady",
+}
 
 
 class Parser(FlaskParser):
@@ -71,7 +78,7 @@ class Area(Blueprint):  # type: ignore[misc]
 
 
 def admit() -> None:
-    """Who asks, and may they ask again so soon?"""
+    """Find who asks, and whether they may ask again so soon."""
     try:
         asking.identify()
     except problems.NotSignedIn:
@@ -87,4 +94,3 @@ HANDLERS: tuple[tuple[type[Exception], Callable[[Any], Any]], ...] = (
     (InternalServerError, problems.broken),
     (ViewNotReady, problems.not_ready),
 )
-

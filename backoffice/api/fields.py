@@ -5,13 +5,13 @@ a message in both languages; text that a database cannot keep is refused here.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from flask_smorest.fields import Upload
 from marshmallow import ValidationError, fields
 
 from backoffice.forms.messages import MESSAGES as OF_FORMS
@@ -26,6 +26,8 @@ LONGEST = 20_000
 MOST_ROWS = 10_000
 #: Whole numbers lie below this, so that every database keeps them.
 LARGEST_WHOLE = 2**31
+#: How the specification describes amounts and numbers, which are text.
+PLAIN_NUMBER = r"^-?\d{1,15}(\.\d{1,6})?$"
 #: A plain number of an indicator or a score: no exponent, at most what the forms take.
 NUMBER = r"-?\d{1,15}(\.\d{1,6})?"
 DAY = r"\d{4}-\d{2}-\d{2}"
@@ -47,13 +49,12 @@ MESSAGES: dict[str, Message] = OF_FORMS | {
 }
 
 
-
 class Spoken(fields.Field[Any]):
     """A field whose complaints are messages in both languages."""
 
     def make_error(self, key: str, **kwargs: Any) -> ValidationError:
         """The complaint of this key."""
-        return ValidationError([MESSAGES.get(key, MESSAGES["invalid"])])  # type: ignore[list-item]
+        return ValidationError([MESSAGES.get(key, MESSAGES["invalid"])])
 
     def written(self, value: Any, pattern: str, key: str) -> str:
         """The value if it is text of this pattern; the complaint of `key` otherwise."""
@@ -68,6 +69,7 @@ class Words(Spoken, fields.String):
     def __init__(self, *, most: int = LONGEST, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.most = most
+        self.metadata = {"maxLength": most, **self.metadata}
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str):
@@ -106,7 +108,15 @@ class Flag(Spoken, fields.Boolean):
         return value if isinstance(value, bool) else known[value]
 
 
-class Amount(Spoken, fields.String):
+class Figure(Spoken, fields.String):
+    """A number that the specification describes as text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.metadata = {"pattern": PLAIN_NUMBER, **self.metadata}
+
+
+class Amount(Figure):
     """An amount in yuan, written as text or as a whole number; not negative, to the fen."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
@@ -116,10 +126,10 @@ class Amount(Spoken, fields.String):
             return from_yuan(value)
         except (UnableToReadMoney, ValueError) as error:
             known = Message(error.code, error.text) if isinstance(error, UnableToReadMoney) else MESSAGES["too_large"]
-            raise ValidationError([known]) from error  # type: ignore[list-item]
+            raise ValidationError([known]) from error
 
 
-class Number(Spoken, fields.String):
+class Number(Figure):
     """A number of an indicator or a score, written as text or as a whole number."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
@@ -173,16 +183,16 @@ class Identity(Spoken, fields.UUID):
 
 
 class Choice(Spoken, fields.String):
-    """One of the values of an enumeration."""
+    """One of several values: the members of an enumeration, or plain texts."""
 
-    def __init__(self, options: type[StrEnum], **kwargs: Any) -> None:
+    def __init__(self, options: Iterable[str], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.options = options
-        self.metadata = {**self.metadata, "enum": [option.value for option in options]}
+        self.options = tuple(options)
+        self.metadata = {**self.metadata, "enum": [str(option) for option in self.options]}
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
         for option in self.options:
-            if option.value == value:
+            if str(option) == value:
                 return option
         raise self.make_error("not_an_option")
 
@@ -201,10 +211,14 @@ class Several(Spoken, fields.List[Any]):
 class Inner(Spoken, fields.Nested):
     """An object within an object."""
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+    def _deserialize(self, value: Any, attr: Any, data: Any, partial: Any = None, **kwargs: Any) -> Any:
         if not isinstance(value, Mapping):
             raise self.make_error("type")
-        return super()._deserialize(value, attr, data, **kwargs)
+        return super()._deserialize(value, attr, data, partial, **kwargs)
+
+
+class Uploaded(Spoken, Upload):  # type: ignore[misc]
+    """A file of a form."""
 
 
 def aware(moment: datetime) -> datetime:

@@ -18,7 +18,6 @@ BAD_VERSION = Message(
 TWO_VERSIONS = Text("seen 与 If-Match 不一致。", "`seen` and If-Match name different versions.")
 
 
-
 def key_faults(request: Request) -> dict[str, list[Any]]:
     """What is wrong with the headers of an order, by header; nothing when they are in order."""
     faults: dict[str, list[Any]] = {}
@@ -36,9 +35,7 @@ def command_id(request: Request) -> UUID:
     found = _key(request)
     if found is None or key_faults(request):
         raise Invalid(
-            tuple(
-                Fault(name, one.code, one.text) for name, messages in key_faults(request).items() for one in messages
-            )
+            tuple(Fault(name, one.code, one.text) for name, messages in key_faults(request).items() for one in messages)
         )
     return found
 

@@ -3,18 +3,20 @@
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, request
 from marshmallow import Schema
+from marshmallow.fields import Field
 
 from backoffice.api import asking
 from backoffice.api.answers import answer
-from backoffice.api.fields import Moment, Whole, Words
+from backoffice.api.fields import Choice, Moment, Whole, Words
 from backoffice.api.schemas import Strict, extended, field_of, schema_of
 from backoffice.kernel.errors import Fault, Invalid, Text
 
@@ -34,22 +36,29 @@ class Cursor:
     list: str
 
 
-def moment_schema() -> type[Strict]:
-    """The conditions of a question about one thing."""
-    return extended("AtMoment", Strict, as_of=Moment(metadata={"description": AS_OF}))
+def moment_schema(name: str = "AtMoment", **more: Field[Any]) -> type[Strict]:
+    """The conditions of a question about one thing: the moment, and what else is asked."""
+    return extended(name, Strict, as_of=Moment(metadata={"description": AS_OF}), **more)
 
 
-def list_schema(wanted: type, *, without: tuple[str, ...] = (), sorts: tuple[str, ...] = ()) -> type[Strict]:
-    """The conditions of a list: those of its filter, the moment, the order, the page."""
-    more: dict[str, Any] = {
+def list_schema(
+    wanted: type,
+    *,
+    sorts: tuple[str, ...],
+    without: tuple[str, ...] = (),
+    options: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> type[Strict]:
+    """The conditions of a list: those of its filter (`options` where not any text will do), moment, order, page."""
+    more: dict[str, Field[Any]] = {name: Choice(values) for name, values in options.items()}
+    orders = [sign + name for name in sorts for sign in ("", "-")]
+    more |= {
         "as_of": Moment(metadata={"description": AS_OF}),
+        "sort": Choice(orders, metadata={"description": "`-` is downwards.", "default": sorts[0]}),
         "cursor": Words(most=500, metadata={"description": CURSOR}),
         "limit": Whole(lenient=True, least=1, metadata={"minimum": 1, "maximum": MOST, "default": USUAL}),
     }
-    if sorts:
-        described = {"enum": [sign + name for name in sorts for sign in ("", "-")], "description": "`-` is downwards."}
-        more["sort"] = Words(most=60, metadata=described)
-    return extended(f"{wanted.__name__}Query", schema_of(wanted, without=without, lenient=True), **more)
+    filtered = schema_of(wanted, without=(*without, *options), lenient=True)
+    return extended(f"{wanted.__name__}Query", filtered, **more)
 
 
 def conditions(arguments: dict[str, Any]) -> dict[str, Any]:
@@ -76,13 +85,9 @@ def begin(arguments: dict[str, Any]) -> Cursor:
 
 
 def sorting(arguments: dict[str, Any], sorts: tuple[str, ...]) -> dict[str, Any]:
-    """The order asked for, as the queries take it. Raises Invalid for a column that is not sorted by."""
+    """The order asked for, as the queries take it; the first of `sorts` when none is."""
     asked = arguments.get("sort", sorts[0])
-    name = asked.removeprefix("-")
-    if name not in sorts:
-        text = Text(f"可排序的列：{', '.join(sorts)}。", f"Lists are sorted by {', '.join(sorts)}.")
-        raise Invalid((Fault("sort", "not-an-option", text),))
-    return {"sort": name, "descending": asked.startswith("-")}
+    return {"sort": asked.removeprefix("-"), "descending": asked.startswith("-")}
 
 
 def size(arguments: dict[str, Any]) -> int:
@@ -118,6 +123,18 @@ def page(
     return response
 
 
+def address(path: str, parameters: Mapping[str, Any]) -> str:
+    """The address of a list with the conditions of a filter, at the moment that the answer shows."""
+    as_of = asking.moment().as_of
+    given = [
+        (name, _said(value))
+        for name, values in parameters.items()
+        for value in (values if isinstance(values, tuple) else (values,))
+    ]
+    query = urlencode([*given, *([("as_of", str(as_of))] if as_of is not None else [])])
+    return f"{path}?{query}" if query else path
+
+
 def page_schema(item: type, **more: Any) -> type[Schema]:
     """The shape of a page of items; `more` names further members by their types."""
     further = {name: field_of(hint, owner=(item, name), required=True) for name, hint in more.items()}
@@ -132,6 +149,10 @@ def page_schema(item: type, **more: Any) -> type[Schema]:
         clock=field_of(datetime, owner=(item, "clock"), required=True),
         next=Words(required=True, allow_none=True),
     )
+
+
+def _said(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _name_of_list() -> str:
@@ -160,5 +181,3 @@ def _read(token: str) -> Cursor:
 def _bad_cursor() -> Invalid:
     text = Text("游标无效，或查询条件已改变。请从第一页重新开始。", "No cursor of this list: begin at its first page.")
     return Invalid((Fault("cursor", "not-a-cursor", text),))
-
-

@@ -30,7 +30,7 @@ class FaultShown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Problem:
+class ProblemDocument:
     """What went wrong. `type` is a stable code for machines; `version` is where a stale record stands now."""
 
     type: str
@@ -156,7 +156,7 @@ def response_of(
     tongue = language()
     title = TITLES.get(status, TITLES[500 if status >= 500 else 400]).in_language(tongue)
     shown = [FaultShown(field=one.field, rule=one.code, message=one.text.in_language(tongue)) for one in faults]
-    problem = Problem(
+    problem = ProblemDocument(
         type=code,
         title=title,
         status=status,
@@ -187,7 +187,7 @@ def refused(error: HTTPException) -> Response:
     cause = getattr(error, "exc", None)
     if isinstance(cause, ValidationError):
         # the parser files faults under json, query, files or headers
-        found = [fault for place in cause.normalized_messages().values() for fault in faults_of(place)]
+        found = [fault for place in _by_place(cause.messages).values() for fault in faults_of(place)]
         return unable(Invalid(tuple(found)))
     status = error.code or 500
     response = response_of(status, CODES.get(status, "http-error"))
@@ -215,3 +215,6 @@ def broken(error: Exception) -> Response:
     )
     return response_of(500, "broken", detail, number=number)
 
+
+def _by_place(messages: Any) -> dict[str, Any]:
+    return messages if isinstance(messages, dict) else {"": messages}

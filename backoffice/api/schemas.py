@@ -5,7 +5,7 @@ A type becomes a marshmallow schema that reads JSON into it, naming every fault 
 
 import dataclasses
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -20,6 +20,7 @@ from backoffice.api import fields as own
 from backoffice.areas.monitoring.events import IndicatorEntry
 from backoffice.areas.targets.events import ItemPoints
 from backoffice.scoring.indicator import Indicator
+from projections.monitoring.filters import FormFilter
 
 #: Decimals that are no amounts of money, by type and name; every other Decimal is read as yuan.
 NUMBERS = frozenset(
@@ -28,6 +29,8 @@ NUMBERS = frozenset(
         (Indicator, "weight"),
         (IndicatorEntry, "actual"),
         (ItemPoints, "points"),
+        (FormFilter, "min_rate"),
+        (FormFilter, "max_rate"),
     }
 )
 
@@ -46,7 +49,7 @@ PLAIN: dict[type, Callable[..., fields.Field[Any]]] = {
 class Strict(Schema):
     """A schema that refuses what it does not know, in both languages."""
 
-    error_messages = {  # noqa: RUF012 -- marshmallow merges it by class
+    error_messages = {
         "unknown": own.MESSAGES["unknown"],  # type: ignore[dict-item]
         "type": own.MESSAGES["type"],  # type: ignore[dict-item]
     }
@@ -91,8 +94,8 @@ def schema_of(kind: type, *, without: tuple[str, ...] = (), lenient: bool = Fals
 
 
 @cache
-def _value_schema(kind: type) -> type[Strict]:
-    """The schema of a value within an order: it loads the value itself."""
+def shape_of(kind: type) -> type[Strict]:
+    """The schema of an answer, or of a value within an order: it loads the value itself."""
 
     def made(self: Strict, data: dict[str, Any], **kwargs: Any) -> Any:
         return kind(**data)
@@ -108,14 +111,14 @@ def extended(name: str, base: type[Schema], **more: fields.Field[Any]) -> type[S
 def field_of(hint: Any, *, owner: tuple[type, str], required: bool, lenient: bool = False) -> fields.Field[Any]:
     """The field that reads values of a type. TypeError for a type that the API cannot say."""
     inner, optional = _without_none(hint)
-    arguments: dict[str, Any] = {"required": required, "allow_none": optional}
+    arguments: dict[str, Any] = {"required": required, "allow_none": optional and not lenient}
     parts = get_args(inner)
     if get_origin(inner) in (Union, types.UnionType):  # one value or several, as filters take them
         kind = next(part for part in parts if get_origin(part) is None)
         return own.Several(field_of(kind, owner=owner, required=True, lenient=lenient), **arguments)
     if get_origin(inner) in (tuple, list):
         return own.Several(field_of(parts[0], owner=owner, required=True, lenient=lenient), **arguments)
-    if get_origin(inner) is dict or inner is Any:
+    if get_origin(inner) in (dict, Mapping) or inner is Any:
         return fields.Raw(**arguments)
     if issubclass(inner, StrEnum):
         return own.Choice(inner, **arguments)
@@ -126,7 +129,7 @@ def field_of(hint: Any, *, owner: tuple[type, str], required: bool, lenient: boo
     if inner in PLAIN:
         return PLAIN[inner](**arguments)
     if dataclasses.is_dataclass(inner) or issubclass(inner, msgspec.Struct):
-        return own.Inner(_value_schema(inner), **arguments)
+        return own.Inner(shape_of(inner), **arguments)
     raise TypeError(f"{owner[0].__name__}.{owner[1]}: the API has no field for {hint}")
 
 

@@ -1,0 +1,125 @@
+"""Puts the API into an application: its areas by explicit list, its specification, its errors for its own addresses."""
+
+from typing import Any
+
+from flask import Flask, request
+from flask_smorest import Api
+from werkzeug.exceptions import HTTPException
+
+from backoffice.api import (
+    applications,
+    attachments,
+    directory,
+    monitoring,
+    problems,
+    projects,
+    queue,
+    records,
+    rectification,
+)
+from backoffice.api.areas import PREFIX, Area
+from backoffice.api.asking import register_house
+from backoffice.api.converters import CONVERTERS
+from backoffice.api.limits import register_limits
+from backoffice.api.schemas import shape_of
+from backoffice.bootstrap import House
+
+#: Every area of the API, by explicit list.
+AREAS: tuple[Area, ...] = (
+    projects.area,
+    applications.area,
+    queue.area,
+    monitoring.area,
+    rectification.area,
+    records.area,
+    attachments.area,
+    directory.area,
+)
+
+VERSION = "1.0.0"
+
+#: Addresses under this path answer with problem documents, whatever the pages do.
+PATH = "/api/"
+
+#: Statuses that an application answers before any area is asked.
+UNROUTED = (404, 405)
+
+DESCRIPTION = """
+Budget performance management of a district: every answer as it stood at any moment (`as_of`), every decision an event.
+Bearer tokens (`backoffice token create ACCOUNT`); amounts in yuan as text, times in ISO 8601.
+"""
+
+#: What the specification says of each kind of problem, by the name that operations use.
+PROBLEMS = {
+    "Unreadable": "The body is no JSON: `unreadable`",
+    "NotSignedIn": "No account: `token-needed`, `token-unknown`",
+    "Forbidden": "The account's role may not",
+    "NotFound": "There is no such record within the account's scope",
+    "Conflict": "Somebody acted meanwhile (`stale`, with the `version` now), or the key was used (`key-used`)",
+    "Unprocessable": "Rules are broken; `faults` names every one",
+    "TooMany": "Too many requests; see Retry-After",
+    "NotReady": "Views are being built, or a record is in heavy use; see Retry-After",
+}
+
+
+class QuietApi(Api):  # type: ignore[misc]
+    """flask-smorest's API without handlers for the whole application: errors are the areas' own."""
+
+    def _register_error_handlers(self) -> None:
+        """The pages answer their errors themselves."""
+
+    def _register_responses(self) -> None:
+        """Problems are documented by name; nothing else is answered."""
+        schema = shape_of(problems.ProblemDocument)
+        for name, words in PROBLEMS.items():
+            content = {problems.MEDIA_TYPE: {"schema": schema}}
+            self.spec.components.response(name, {"description": words, "content": content})
+        content = {problems.MEDIA_TYPE: {"schema": schema}}
+        self.spec.components.response("DEFAULT_ERROR", {"description": "Any other problem", "content": content})
+        self.spec.components.response("UNPROCESSABLE_ENTITY", {"description": PROBLEMS["Unprocessable"]}, lazy=True)
+
+
+def register(app: Flask, house: House) -> None:
+    """Serve the API of a house under /api/v1. Tokens alone write, so the pages' forgery check is not for it."""
+    app.config.update(
+        API_TITLE="预算绩效管理后台 · Budget performance back office",
+        API_VERSION=VERSION,
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX=PREFIX,
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    app.config.setdefault(
+        "API_SPEC_OPTIONS", {"info": {"description": DESCRIPTION.strip()}, "security": [{"token": []}]}
+    )
+    register_house(app, house)
+    register_limits(app)
+    for name, (converter, _) in CONVERTERS.items():
+        app.url_map.converters[name] = converter
+    api = QuietApi(app)
+    api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
+    for converter, described in CONVERTERS.values():
+        api.register_converter(converter, _always(described))
+    forgery = app.extensions.get("csrf")
+    for area in AREAS:
+        api.register_blueprint(area)
+        if forgery is not None:
+            forgery.exempt(area)
+    for status in UNROUTED:
+        _answer_unrouted(app, status)
+
+
+def _always(described: dict[str, Any]) -> Any:
+    return lambda converter: dict(described)
+
+
+def _answer_unrouted(app: Flask, status: int) -> None:
+    """Addresses that no area has: a problem document under /api/, elsewhere what the application did before."""
+    before = app.error_handler_spec[None].get(status, {}) or app.error_handler_spec[None].get(None, {})
+
+    def unrouted(error: HTTPException) -> Any:
+        if request.path.startswith(PATH):
+            return problems.refused(error)
+        found = next((before[kind] for kind in type(error).__mro__ if kind in before), None)
+        return found(error) if found else error
+
+    app.register_error_handler(status, unrouted)
