@@ -53,7 +53,7 @@ def scatter_of(rows: Sequence[RowMapping], rules: MonitoringRules, month: int) -
     option = scatter_chart(
         points,
         x_name=gettext("1–%(m)s 月预算执行率（%%）", m=month),
-        y_name=gettext("目标完成率（%%）"),
+        y_name=gettext("目标完成率（%）"),
         x_marks=tuple(round(line, 1) for line in lines),
         y_marks=tuple(round(line, 1) for line in lines),
         names={"red": gettext("红"), "yellow": gettext("黄"), "green": gettext("绿"), "blue": gettext("蓝")},
@@ -83,7 +83,7 @@ def curve_of(points: Sequence[MonthPoint], rules: MonitoringRules, year: int) ->
             Band(label=gettext("红灯区"), lower=tuple(Decimal(0) for _ in months), upper=red, tone="red"),
             Band(label=gettext("黄灯区"), lower=red, upper=green, tone="amber"),
         ),
-        y_name=gettext("累计执行率（%%）"),
+        y_name=gettext("累计执行率（%）"),
     )
     shown = [point for point in points if point.rate is not None]
     table: list[tuple[Any, ...]] = [

@@ -78,6 +78,10 @@ def told(event: Event) -> list[tuple[str, str]]:
         inner = parts_of(value)
         if form is not None and inner is not None:
             found += [(place_in_words(name, form), value_in_words(name, one)) for name, one in inner.items()]
+        elif isinstance(value, tuple) and value and parts_of(value[0]) is not None:
+            found += [
+                (place_in_words(f"{field.name}[{at}]"), value_in_words(field.name, one)) for at, one in enumerate(value)
+            ]
         else:
             found.append((place_in_words(field.name), value_in_words(field.name, value)))
     return [(label, words) for label, words in found if words]

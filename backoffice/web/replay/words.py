@@ -18,7 +18,7 @@ from backoffice.areas.monitoring.events import Cause, Disposition, MonitoringEnt
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.monitoring.labels import CAUSES, DISPOSITIONS
 from backoffice.areas.projects.events import ProjectKind
-from backoffice.areas.rectification.events import Completion, Level, Opinion
+from backoffice.areas.rectification.events import Completion, Level, Opinion, Source
 from backoffice.areas.rectification.labels import COMPLETIONS, LEVELS, OPINIONS, STAGES
 from backoffice.areas.rectification.order import Stage
 from backoffice.areas.targets.form import TargetForm
@@ -81,7 +81,10 @@ def place_in_words(place: str, form: type[Form] | None = None) -> str:
             pass
     said: list[str] = []
     for name, index in _STEP.findall(place):
-        said.append(gettext("第 %(n)s 项", n=int(index) + 1) if index else str(LABELS.get(name, name)))
+        if index and said:
+            said[-1] += f" {int(index) + 1}"
+        else:
+            said.append(str(LABELS.get(name, name)) if name else index)
     return " · ".join(said)
 
 
@@ -115,6 +118,8 @@ def parts_of(value: object) -> dict[str, Any] | None:
 def _code(_: str, value: Enum) -> str:
     if isinstance(value, ProjectKind):
         return str(PROJECT_KINDS[value.value])
+    if isinstance(value, Source):
+        return gettext("绩效监控")
     words = CODES.get(type(value), {}).get(value)
     return in_words(words) if words is not None else str(value.value)
 
@@ -143,6 +148,8 @@ def _parts(_: str, value: object) -> str:
 
 def _said(parts: dict[str, Any]) -> Iterator[str]:
     for name, value in parts.items():
+        if name == "no":  # the place says it
+            continue
         if words := value_in_words(name, value):
             yield f"{LABELS[name]} {words}" if name in LABELS else words
 

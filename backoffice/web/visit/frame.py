@@ -12,7 +12,7 @@ from backoffice.kernel.scope import Reach
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.frame import Account, Frame, MenuItem, MenuSection
 from backoffice.web.visit import current
-from backoffice.web.visit.naming import organisation, role_label
+from backoffice.web.visit.naming import posts, role_label
 from projections.reader import ViewNotReady
 from projections.work_queue.queries import pending_by_kind
 
@@ -113,9 +113,7 @@ def build_frame() -> Frame:
         counts, moment = {}, None
     return Frame(
         menu=tuple(section for label, entries in MENU if (section := _section(label(), entries, counts)).items),
-        account=Account(
-            name=organisation(mine.organisation) or mine.account, role=role_label(mine.role), scope=_reach()
-        ),
+        account=Account(name=posts([mine.account])[mine.account], role=role_label(mine.role), scope=_reach()),
         moment=moment,
         home_url=at_moment(url_for("home")),
         search_url=url_for("projects.projects"),
