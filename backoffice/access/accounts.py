@@ -43,8 +43,8 @@ class Accounts:
         self._hasher = hasher or PasswordHasher()
         self._nobody = self._hasher.hash(secrets.token_hex())
 
-    def add(self, accounts: Iterable[Account], password: str) -> None:
-        """Enter accounts with one first password; one that is known is left as it is."""
+    def add(self, accounts: Iterable[Account], password: str) -> int:
+        """Enter accounts with one first password; how many. One that is known is left as it is."""
         hashed = self._hasher.hash(password)
         with self._engine.begin() as connection:
             known = set(connection.scalars(select(ACCOUNTS.c.account)))
@@ -55,6 +55,7 @@ class Accounts:
             ]
             if rows:
                 connection.execute(insert(ACCOUNTS), rows)
+        return len(rows)
 
     def get(self, account: str) -> Account | None:
         """The active account of this name, or None."""
@@ -97,6 +98,12 @@ class Accounts:
         except (VerificationError, InvalidHashError):
             return None
         return self.get(account) if stored else None
+
+    def set_password(self, account: str, password: str) -> None:
+        """From now on the account signs in with this password."""
+        hashed = self._hasher.hash(password)
+        with self._engine.begin() as connection:
+            connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.account == account).values(password_hash=hashed))
 
     def deactivate(self, account: str) -> None:
         """The account may no longer sign in; what it decided stays."""

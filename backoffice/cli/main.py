@@ -1,0 +1,92 @@
+"""The command `backoffice`: its commands by explicit list, and errors as one sentence with exit status 1."""
+
+import os
+from importlib import import_module
+from typing import Any
+
+import click
+from eventsourcing.domain import EventSourcingError
+from eventsourcing.persistence import PersistenceError
+from sqlalchemy.exc import DBAPIError
+
+from backoffice.config import BadSetting
+from backoffice.demonstration.loader import StepRefused
+from backoffice.eventstore.errors import UnusableSetting
+from backoffice.kernel.errors import Unable
+from projections.checkpoints import CheckpointAheadOfLog
+from projections.loop import RunnerGaveUp
+from projections.operations import RebuildUnfinished
+from projections.reader import ViewNotReady
+
+#: Every command and the module it stands in, which is imported when the command is asked for: a health check every
+#: few seconds must not build the pages.
+COMMANDS: dict[str, str] = {
+    "run": "serving",
+    "web": "serving",
+    "projector": "processes",
+    "migrate": "migrating",
+    "demo": "demonstrating",
+    "rebuild": "views",
+    "verify": "verifying",
+    "replay": "records",
+    "export": "records",
+    "lag": "views",
+    "dead-letters": "dead_letters",
+    "forms": "forms",
+    "token": "accounts",
+    "account": "accounts",
+}
+
+#: What goes wrong for reasons that the message tells; anything else is a fault of ours and shows where it arose.
+TOLD = (
+    BadSetting,
+    CheckpointAheadOfLog,
+    EventSourcingError,
+    PersistenceError,
+    RebuildUnfinished,
+    RunnerGaveUp,
+    StepRefused,
+    Unable,
+    UnusableSetting,
+    ViewNotReady,
+)
+
+
+class Commands(click.Group):
+    """Commands in the order of the table; what they raise becomes a sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As they stand in the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"backoffice.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry a command out."""
+        try:
+            return super().invoke(ctx)
+        except DBAPIError as error:
+            reason = str(error.orig).strip().splitlines()[0]
+            raise click.ClickException(f"The database failed: {reason}. Check BACKOFFICE_DATABASE_URL.") from error
+        except TOLD as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+)
+@click.version_option(package_name="budget-performance-backoffice")
+def main() -> None:
+    """Budget performance management of a finance bureau, as an event-sourced back office.
+
+    Settings come from the environment (docs/operators.md); `backoffice COMMAND --help` tells more.
+    """
+    # the data folder holds hashes of passwords and the key of sessions: nobody else reads what we write
+    os.umask(0o077)

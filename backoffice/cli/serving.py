@@ -1,0 +1,67 @@
+"""Serving the site: everything in one process for one machine, or the web process alone."""
+
+from collections.abc import Callable
+
+import click
+
+from backoffice import bootstrap
+from backoffice.bootstrap import House
+from backoffice.cli import demonstrating
+from backoffice.cli.gunicorn_server import Server, check
+from backoffice.cli.output import Output, reporting
+from backoffice.config import Config
+
+#: Threads of a web process: more requests than that at a time wait for each other on the database anyway.
+THREADS = 12
+
+host_option = click.option(
+    "--host", envvar="BACKOFFICE_HOST", default="127.0.0.1", show_default=True, help="Address to listen on."
+)
+threads_option = click.option("--threads", default=THREADS, show_default=True, help="Requests at a time in a process.")
+
+
+@click.command()
+@click.option("--demo", "with_demo", is_flag=True, help="Load the demonstration year into an empty installation first.")
+@host_option
+@threads_option
+@reporting
+def run(output: Output, with_demo: bool, host: str, threads: int) -> None:
+    """Serve everything from one process: pages, API, views, reactions, notices, clock."""
+    config = Config.from_environment()
+    check(config, host)
+    bootstrap.migrate(config)
+    if with_demo:
+        demonstrating.load_once(output)
+    announce(output, config)
+    Server(config, begin_all, host=host, workers=1, threads=threads).run()
+
+
+@click.command()
+@host_option
+@click.option("--workers", default=2, show_default=True, help="Processes.")
+@threads_option
+@reporting
+def web(output: Output, host: str, workers: int, threads: int) -> None:
+    """Serve pages and API alone; projector, worker and scheduler run beside it."""
+    config = Config.from_environment()
+    check(config, host)
+    announce(output, config)
+    Server(config, begin_nothing, host=host, workers=workers, threads=threads).run()
+
+
+def begin_all(house: House) -> Callable[[], None]:
+    """Projector and reactions; the house ends them with itself."""
+    house.start_projector()
+    return lambda: None
+
+
+def begin_nothing(house: House) -> Callable[[], None]:
+    """The web process serves what others project."""
+    return lambda: None
+
+
+def announce(output: Output, config: Config) -> None:
+    """Say where the site is, and where the accounts of a demonstration stand."""
+    path = demonstrating.accounts_file(config)
+    accounts = f"\nAccounts: {path}" if path.exists() else ""
+    output.said(f"Serving on {config.base_url}{accounts}\nStop with Ctrl-C.", address=config.base_url)
