@@ -25,6 +25,7 @@ from backoffice.kernel.clock import Clock, RunningClock
 from backoffice.kernel.context import Actor, Context
 from backoffice.processes.follower import Follower
 from backoffice.processes.tables import METADATA as PROCESS_TABLES
+from backoffice.roads import road_of
 from projections.engines import views_engine
 from projections.log import Log
 from projections.loop import Loop
@@ -73,7 +74,7 @@ class House:
             reason=reason,
             occurred_at=occurred_at or self.clock.now(),
             command_id=id_,
-            correlation_id=correlation_id or id_,
+            correlation_id=correlation_id or road_of(command, self.app.repository) or id_,
         )
         outcome = self.app.handle(command, context)
         self.wake()

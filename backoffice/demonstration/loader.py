@@ -11,6 +11,7 @@ from backoffice.demonstration.steps import People, Step
 from backoffice.demonstration.tables import calendar, moment
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Invalid, Unable
+from backoffice.roads import road_of
 
 #: Ids of the demonstration's commands derive from here, so that a load that was broken off goes on where it ended.
 COMMANDS = uuid5(NAMESPACE_URL, "budget-performance/demonstration")
@@ -54,7 +55,7 @@ def load(
             reason=step.reason,
             occurred_at=step.at.astimezone(UTC),
             command_id=command_id,
-            correlation_id=_road(command, command_id),
+            correlation_id=road_of(command, app.repository) or command_id,
         )
         try:
             app.handle(command, context)
@@ -79,9 +80,3 @@ def _steps(people: People) -> Iterator[Step]:
     yield from applications.of_2021(people)
     yield from monitoring.monitoring()
     yield from orders.orders()
-
-
-def _road(command: object, command_id: UUID) -> UUID:
-    """One road for all that happens to a project's record: its natural key names it."""
-    code, year = getattr(command, "code", None), getattr(command, "year", None)
-    return uuid5(COMMANDS, f"{code}:{year}") if code else command_id
