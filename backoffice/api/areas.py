@@ -49,7 +49,7 @@ class Parser(FlaskParser):
 
     def handle_error(self, error: ValidationError, req: Request, schema: Any, **kwargs: Any) -> Any:
         """Refuse with every fault of every place at once."""
-        messages = dict(error.messages)
+        messages = dict(error.messages_dict)
         if getattr(schema, "KEYED", False) and (found := keys.key_faults(req)):
             messages["headers"] = found
         abort(422, exc=ValidationError(messages))

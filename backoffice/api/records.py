@@ -1,5 +1,6 @@
 """The history of a record: its events with their payload, and the record as it stood at a position, replayed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from backoffice.api.areas import Area
 from backoffice.api.schemas import shape_of
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.events import Event
+from backoffice.kernel.record import Record
 from projections.timeline import queries
 from projections.timeline.queries import EventFilter
 
@@ -116,7 +118,7 @@ def stood(arguments: dict[str, Any], record_id: UUID, position: int) -> Response
     last = next((row for row in rows if row["position"] <= position), None)
     if last is None:
         raise NotFound.record("record", record_id)
-    record = asking.house().app.repository.get(record_id, version=last["version"])
+    record: Record = asking.house().app.repository.get(record_id, version=last["version"])
     held = {name: value for name, value in vars(record).items() if not name.startswith("_")}
     return answer(
         Stood(
@@ -134,8 +136,8 @@ def _payloads(record_id: UUID, versions: list[int]) -> dict[int, dict[str, Any]]
     if not versions:
         return {}
     store = asking.house().app.events
-    found = store.get(record_id, gt=min(versions) - 1, lte=max(versions))
-    return {event.originator_version: payload(event) for event in found}  # type: ignore[attr-defined]
+    found: Iterator[Any] = store.get(record_id, gt=min(versions) - 1, lte=max(versions))
+    return {event.originator_version: payload(event) for event in found}
 
 
 def payload(event: Event) -> dict[str, Any]:

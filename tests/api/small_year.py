@@ -1,0 +1,106 @@
+"""A small part of the demonstration year: some twenty projects whose records stand in every state."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from backoffice.areas.monitoring.commands import IssueMonitoringTask
+from backoffice.areas.monitoring.form import MonitoringForm
+from backoffice.areas.projects.commands import ImportExecution
+from backoffice.areas.rectification.events import Source
+from backoffice.areas.rectification.order import RectificationOrder
+from backoffice.bootstrap import House, migrate, open_house
+from backoffice.config import Config
+from backoffice.demonstration.loader import COMMANDS, all_steps, end_of_clock
+from backoffice.demonstration.steps import People
+from backoffice.kernel.context import Context
+from backoffice.processes.follower import Follower
+from projections.catalogue import VIEWS
+from projections.runner import Runner
+
+YEAR, MONTH = 2020, 7
+
+RETURNED_ORDER = "370116-20-0412"  # nongye
+ISSUED_ORDER = "370116-18-0298"  # canlian-kangfu
+DRAFTED_ORDER = "370116-20-0459"  # yingji
+CLOSED_ORDER = "370116-18-0373"  # huanjing
+ANSWERED_ORDER = "370116-19-0395"  # jiaotong-gonglu, at the department
+VERIFYING_ORDER = "370116-19-0430"  # wenlv
+FORM_AT_SECTION = "370116-18-0113"  # nongye
+FORM_AT_PERFORMANCE = "370116-18-0115"  # nongye-nongji
+FORM_RETURNED = "370116-18-0150"  # nongye
+FORM_OWED = "370116-18-0428"  # wenlv
+EX_ANTE_AT_PERFORMANCE = "370116-19-0104"  # nongye
+EX_ANTE_AT_SECTION = "370116-21-0035"  # nongye
+EX_ANTE_RETURNED = "370116-21-0036"  # nongye
+EX_ANTE_AT_DEPARTMENT = "370116-18-0363"  # ziran-linye
+EX_ANTE_DONE = "370116-21-0042"  # jiaoti, without a target
+TARGET_AT_PERFORMANCE = "370116-20-0312"  # zhujian-fangchan
+TARGET_AT_SECTION = "370116-18-0269"  # minzheng
+TARGET_RETURNED = "370116-19-0135"  # nongye
+CONFIRMED = "370116-18-0221"  # jiaoti
+
+CODES = frozenset(
+    value for name, value in globals().items() if name.isupper() and isinstance(value, str) and value[:7] == "370116-"
+)
+
+
+def form_id(code: str) -> UUID:
+    return MonitoringForm.id_for(YEAR, MONTH, code)
+
+
+def order_id(code: str) -> UUID:
+    return RectificationOrder.id_for(Source.MONITORING, form_id(code))
+
+
+FORMS = frozenset(form_id(code) for code in CODES)
+ORDERS = frozenset(order_id(code) for code in CODES)
+
+
+def config(folder: Path) -> Config:
+    return Config.from_environment({"BACKOFFICE_DATA_DIR": str(folder)})
+
+
+def build(folder: Path) -> None:
+    """A house with the small year in it, its views up to date, and everybody's account."""
+    migrate(config(folder))
+    house = open_house(config(folder))
+    people = People()
+    follower = Follower(house.app, house.views_engine)
+    for number, (account, reason, at, command) in enumerate(_orders(house, people)):
+        context = Context(
+            actor=people.named(account).actor,
+            reason=reason,
+            occurred_at=at.astimezone(UTC),
+            command_id=uuid5(COMMANDS, f"small:{number}"),
+            correlation_id=uuid5(COMMANDS, str(getattr(command, "code", number))),
+        )
+        house.app.handle(command, context)
+        follower.catch_up()
+    runner = Runner(house.views_engine, house.log, VIEWS, positions=house.positions)
+    runner.catch_up()
+    runner.close()
+    house.accounts.add(people.accounts, "a-password-for-tests")
+    house.settings.put("clock-offset-seconds", str((end_of_clock() - datetime.now(UTC)).total_seconds()))
+    house.close()
+
+
+def _orders(house: House, people: People) -> Iterator[tuple[str, str, datetime, object]]:
+    for step in all_steps(people):
+        command = _narrowed(step.make(house.attachments))
+        if command is not None:
+            yield step.account, step.reason, step.at, command
+
+
+def _narrowed(command: object) -> object | None:
+    """The command as far as it is about the chosen projects."""
+    if isinstance(command, IssueMonitoringTask):
+        return replace(command, codes=tuple(code for code in command.codes if code in CODES))
+    if isinstance(command, ImportExecution):
+        return replace(command, rows=tuple(row for row in command.rows if row.code in CODES))
+    for name, chosen in (("form_id", FORMS), ("order_id", ORDERS), ("code", CODES)):
+        if hasattr(command, name) and type(command).__name__ != "RegisterOrganisation":
+            return command if getattr(command, name) in chosen else None
+    return command
