@@ -4,7 +4,7 @@ from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Repository
 
-from backoffice.kernel.record import record_id
+from backoffice.kernel.record import Record, record_id
 
 #: How commands name a record of a project when they name it by its id.
 BY_ID = ("form_id", "order_id")
@@ -24,7 +24,7 @@ def road_of(command: object, repository: "Repository[UUID]") -> UUID | None:
 
 def _road_of_record(id_: UUID, repository: "Repository[UUID]") -> UUID | None:
     try:
-        record = repository.get(id_)
+        record: Record = repository.get(id_)
     except AggregateNotFoundError:
         return None
     code, year = getattr(record, "code", None), getattr(record, "year", None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from backoffice.forms.field_types import FilesField
@@ -128,7 +129,16 @@ def _cell(one: FormField, place: str, value: Any, how: Drawing) -> Cell:
     if isinstance(value, list | tuple):
         return Cell(**common, value=list(value), said="；".join(words.get(each, str(each)) for each in value))
     shown = "" if value is None else str(value)
-    return Cell(**common, value=shown, said=words.get(shown, shown))
+    said = _with_thousands(shown) if one.kind == "money" else words.get(shown, shown)
+    return Cell(**common, value=shown, said=said)
+
+
+def _with_thousands(typed: str) -> str:
+    """An amount as a table shows it; what cannot be read as one is left as it was typed."""
+    try:
+        return f"{Decimal(typed):,.2f}" if typed else ""
+    except InvalidOperation:
+        return typed
 
 
 def _rows(one: FormField, place: str, value: Any, how: Drawing) -> Iterator[tuple[Cell, ...]]:
