@@ -45,7 +45,9 @@ def main(extent: str) -> None:
     make_environment()
     step("installing packages", pip("--require-hashes", "-r", LOCKS[extent]))
     step("installing the product", pip("--no-deps", "--no-build-isolation", "-e", "."))
-    together("fetching front-end files and fonts", "backoffice.web.assets", "workers.fonts")
+    # the first brings npm where the machine has none, and the fonts need it
+    step("fetching front-end files", [str(PYTHON), "-m", "backoffice.web.assets"])
+    step("fetching fonts", [str(PYTHON), "-m", "workers.fonts"])
     if extent == "dev":
         stamp("run").write_text(digest("run"))
     stamp(extent).write_text(wanted)
@@ -114,26 +116,9 @@ def pip(*what: str) -> list[str]:
 def step(title: str, command: list[str]) -> None:
     """Run one command; exits with its output when it fails."""
     say(title)
-    finish(title, start(command))
-
-
-def together(title: str, *modules: str) -> None:
-    """Run modules of the product side by side, and wait for all."""
-    say(title)
-    for process in [start([str(PYTHON), "-m", module]) for module in modules]:
-        finish(title, process)
-
-
-def start(command: list[str]) -> subprocess.Popen[str]:
-    """Begin a command whose output is kept for the case of failure."""
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-
-
-def finish(title: str, process: subprocess.Popen[str]) -> None:
-    """Wait for a command; exits with its output when it failed."""
-    output, _ = process.communicate()
-    if process.returncode:
-        sys.exit(f"{output.strip()}\n{title.capitalize()} failed; what it said stands above.")
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        sys.exit(f"{done.stdout.strip()}\n{title.capitalize()} failed; what it said stands above.")
 
 
 def say(what: str) -> None:

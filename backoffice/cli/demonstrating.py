@@ -9,7 +9,7 @@ from backoffice import bootstrap
 from backoffice.access.accounts import Account
 from backoffice.bootstrap import House, write_private
 from backoffice.cli.accounts import new_password
-from backoffice.cli.opening import opened
+from backoffice.cli.opening import opened, settings
 from backoffice.cli.output import Output, reporting
 from backoffice.config import Config
 from backoffice.demonstration.loader import end_of_clock, load
@@ -39,7 +39,7 @@ class HoldsData(click.ClickException):
 @reporting
 def demo(output: Output) -> None:
     """Load the demonstration year into an empty installation; a load that was broken off is finished."""
-    config = Config.from_environment()
+    config = settings()
     bootstrap.migrate(config)
     loaded = load_once(output)
     path = accounts_file(config)

@@ -61,11 +61,6 @@ class Server(BaseApplication):  # type: ignore[misc]  # the library is not typed
 
 def check(config: Config, host: str) -> None:
     """Make sure before anything long is begun that the server can start. Raises BadSetting."""
-    try:
-        config.data_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        wanted = f"a folder that this user may write in ({error.strerror})"
-        raise BadSetting.value("BACKOFFICE_DATA_DIR", str(config.data_dir), wanted) from error
     secret_key(config)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 from eventsourcing.domain import EventSourcingError
-from eventsourcing.persistence import PersistenceError
+from eventsourcing.persistence import OperationalError, PersistenceError
 from sqlalchemy.exc import DBAPIError
 
 from backoffice.config import BadSetting
@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "run": "serving",
     "web": "serving",
     "projector": "processes",
+    "alive": "processes",
     "migrate": "migrating",
     "demo": "demonstrating",
     "rebuild": "views",
@@ -71,8 +72,8 @@ class Commands(click.Group):
         """Carry a command out."""
         try:
             return super().invoke(ctx)
-        except DBAPIError as error:
-            reason = str(error.orig).strip().splitlines()[0]
+        except (DBAPIError, OperationalError) as error:
+            reason = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()[0]
             raise click.ClickException(f"The database failed: {reason}. Check BACKOFFICE_DATABASE_URL.") from error
         except TOLD as error:
             raise click.ClickException(str(error)) from error

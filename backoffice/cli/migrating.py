@@ -3,13 +3,13 @@
 import click
 
 from backoffice import bootstrap
+from backoffice.cli.opening import settings
 from backoffice.cli.output import Output, reporting
-from backoffice.config import Config
 
 
 @click.command()
 @reporting
 def migrate(output: Output) -> None:
     """Make the tables, or bring them up to date; harmless to repeat."""
-    bootstrap.migrate(Config.from_environment())
+    bootstrap.migrate(settings())
     output.said("The tables are up to date.", migrated=True)

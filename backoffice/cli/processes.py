@@ -1,16 +1,27 @@
 """The processes beside the web: projector, worker, scheduler, each until it is told to stop."""
 
 import signal
+import socket
 import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import click
 
-from backoffice.cli.opening import opened
+from backoffice.bootstrap import House
+from backoffice.cli.opening import opened, settings
 from backoffice.cli.output import Output, reporting
-from projections.loop import Loop
+from backoffice.config import Config
 
-#: Seconds between two looks whether the views' thread is still at work.
+#: Seconds between two signs of life.
 LOOK = 1.0
+
+#: Seconds without a sign of life after which a process counts as dead.
+SILENCE = 15.0
+
+#: Whether the threads that do the work are still there.
+AtWork = Callable[[], bool]
 
 
 @click.command()
@@ -20,10 +31,21 @@ def projector(output: Output) -> None:
     stopped = stop_signal()
     with opened() as house:
         house.start_projector()
-        assert house.loop is not None
         output.said("The projector runs.", running=True)
-        wait(stopped, house.loop)
+        stay(house, "projector", stopped, lambda: house.loop is not None and house.loop.failure is None)
     # what ended the loop early is raised by closing the house, and becomes the exit status
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["projector", "worker", "scheduler"]))
+@reporting
+def alive(output: Output, name: str) -> None:
+    """Whether the process NAME of this machine has given a sign of life just now; for health checks."""
+    path = sign(settings(), name)
+    silent = time.time() - path.stat().st_mtime if path.exists() else None
+    if silent is None or silent > SILENCE:
+        raise click.ClickException(f"The {name} gives no sign of life.")
+    output.said(f"The {name} is alive.", alive=True)
 
 
 def stop_signal() -> threading.Event:
@@ -34,7 +56,16 @@ def stop_signal() -> threading.Event:
     return stopped
 
 
-def wait(stopped: threading.Event, loop: Loop) -> None:
-    """Return when the process is asked to end, or the loop has ended by itself."""
-    while not stopped.wait(LOOK) and loop.failure is None:
-        pass
+def stay(house: House, name: str, stopped: threading.Event, at_work: AtWork) -> None:
+    """Give signs of life until the process is asked to end, or its threads are no longer at work."""
+    path = sign(house.config, name)
+    while at_work():
+        path.touch()
+        if stopped.wait(LOOK):
+            break
+    path.unlink(missing_ok=True)
+
+
+def sign(config: Config, name: str) -> Path:
+    """The file that a process touches; one for each machine, since several may share a data folder."""
+    return config.data_dir / f"{name}-{socket.gethostname()}.alive"

@@ -8,6 +8,7 @@ from backoffice import bootstrap
 from backoffice.bootstrap import House
 from backoffice.cli import demonstrating
 from backoffice.cli.gunicorn_server import Server, check
+from backoffice.cli.opening import settings
 from backoffice.cli.output import Output, reporting
 from backoffice.config import Config
 
@@ -27,7 +28,7 @@ threads_option = click.option("--threads", default=THREADS, show_default=True, h
 @reporting
 def run(output: Output, with_demo: bool, host: str, threads: int) -> None:
     """Serve everything from one process: pages, API, views, reactions, notices, clock."""
-    config = Config.from_environment()
+    config = settings()
     check(config, host)
     bootstrap.migrate(config)
     if with_demo:
@@ -43,7 +44,7 @@ def run(output: Output, with_demo: bool, host: str, threads: int) -> None:
 @reporting
 def web(output: Output, host: str, workers: int, threads: int) -> None:
     """Serve pages and API alone; projector, worker and scheduler run beside it."""
-    config = Config.from_environment()
+    config = settings()
     check(config, host)
     announce(output, config)
     Server(config, begin_nothing, host=host, workers=workers, threads=threads).run()
