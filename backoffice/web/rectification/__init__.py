@@ -1,0 +1,1 @@
+"""Rectification: the board over all orders, and one order with whatever may be done to it."""
