@@ -14,6 +14,7 @@ from backoffice.api.ordering import by_organisation, by_year, takes
 from backoffice.api.schemas import Strict, shape_of
 from backoffice.areas.budget_year import commands as years
 from backoffice.areas.organisation import commands as organisations_
+from backoffice.rulebook.reading import from_payload
 from projections.catalogue import VIEWS
 from projections.organisations.queries import Organisation, directory
 
@@ -61,8 +62,13 @@ def latest(arguments: dict[str, Any]) -> Response:
     )
 
 
+def readable(command: years.PublishRuleBook) -> None:
+    """Raises UnableToReadRuleBook: what is published is read by everything that follows."""
+    from_payload(command.book)
+
+
 takes(area, "/organisations", organisations_.RegisterOrganisation)
 takes(area, "/organisations/<code:code>/amend", organisations_.AmendOrganisation, by_organisation)
 takes(area, "/years/<year:year>", years.OpenBudgetYear)
 takes(area, "/years/<year:year>/round", years.MoveRound, by_year)
-takes(area, "/years/<year:year>/rule-book", years.PublishRuleBook, by_year)
+takes(area, "/years/<year:year>/rule-book", years.PublishRuleBook, by_year, check=readable)

@@ -182,6 +182,13 @@ class Identity(Spoken, fields.UUID):
             raise self.make_error("not_an_id") from error
 
 
+class Digest(Spoken, fields.String):
+    """A SHA-256 digest."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        return self.written(value, r"[0-9a-f]{64}", "not_a_digest")
+
+
 class Choice(Spoken, fields.String):
     """One of several values: the members of an enumeration, or plain texts."""
 

@@ -15,7 +15,7 @@ from backoffice.api.answers import answer
 from backoffice.api.areas import ALWAYS, Area
 from backoffice.api.fields import Words
 from backoffice.api.problems import KeyUsed
-from backoffice.api.schemas import extended, members, schema_of, shape_of
+from backoffice.api.schemas import LENGTHS, extended, members, schema_of, shape_of
 from backoffice.app import ACCESS, Outcome
 from backoffice.kernel.errors import Invalid, NotFound, Stale
 from backoffice.kernel.record import Record, record_id
@@ -86,15 +86,24 @@ def by_year(command: Any) -> UUID:
     return record_id("budget-year", command.year)
 
 
-def takes(area: Area, rule: str, command: type, record: Callable[[Any], UUID] | None = None) -> None:
+def takes(
+    area: Area,
+    rule: str,
+    command: type,
+    record: Callable[[Any], UUID] | None = None,
+    check: Callable[[Any], object] | None = None,
+) -> None:
     """Offer a command at an address whose variables are fields of it.
 
-    `record` tells which record it is about: outside the caller's scope there is none.
+    `record` tells which record it is about: outside the caller's scope there is none. `check` raises what its
+    handler would not see.
     """
     in_address = tuple(one.name for one in members(command) if f":{one.name}>" in rule or f"<{one.name}>" in rule)
-    body = extended(command.__name__, schema_of(command, without=in_address), reason=Words(load_default=""))
+    body = extended(
+        command.__name__, schema_of(command, without=in_address), reason=Words(load_default="", most=LENGTHS["reason"])
+    )
     body.KEYED = True  # type: ignore[attr-defined]
-    view = partial(_carry_out, command, record)
+    view = partial(_carry_out, command, record, check)
     view.__name__ = command.__name__  # type: ignore[attr-defined]
     view.__doc__ = command.__doc__
     _offer(area, rule, view, body, in_address)
@@ -113,7 +122,11 @@ def _offer(area: Area, rule: str, view: Any, body: Any, in_address: tuple[str, .
 
 
 def _carry_out(
-    kind: type, record: Callable[[Any], UUID] | None, given: dict[str, Any], variables: dict[str, Any]
+    kind: type,
+    record: Callable[[Any], UUID] | None,
+    check: Callable[[Any], object] | None,
+    given: dict[str, Any],
+    variables: dict[str, Any],
 ) -> Response:
     key = keys.command_id(request)
     reason = given.pop("reason").strip()
@@ -124,6 +137,8 @@ def _carry_out(
     about = record(command) if record else None
     if about is not None:
         _check_place(kind, about)
+    if check is not None:
+        check(command)
     try:
         outcome = asking.house().handle(command, asking.actor(), reason, command_id=key)
     except Stale as error:

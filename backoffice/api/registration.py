@@ -16,6 +16,7 @@ from backoffice.api import (
     queue,
     records,
     rectification,
+    statement,
 )
 from backoffice.api.areas import PREFIX, Area
 from backoffice.api.asking import register_house
@@ -31,6 +32,7 @@ AREAS: tuple[Area, ...] = (
     queue.area,
     monitoring.area,
     rectification.area,
+    statement.area,
     records.area,
     attachments.area,
     directory.area,

@@ -19,6 +19,7 @@ from marshmallow import RAISE, Schema, fields, post_load
 from backoffice.api import fields as own
 from backoffice.areas.monitoring.events import IndicatorEntry
 from backoffice.areas.targets.events import ItemPoints
+from backoffice.kernel.attachment import Attachment
 from backoffice.scoring.indicator import Indicator
 from projections.monitoring.filters import FormFilter
 
@@ -34,9 +35,23 @@ NUMBERS = frozenset(
     }
 )
 
+#: The most characters of texts that the views keep in short columns, by name; any other text is bounded by the field.
+LENGTHS = {
+    "code": 40,
+    "unit": 40,
+    "department": 40,
+    "section": 40,
+    "parent": 40,
+    "to": 64,
+    "media_type": 120,
+    "document": 200,
+    "file": 255,
+    "name": 255,
+    "reason": 2_000,
+}
+
 #: How a field of each plain type is read.
 PLAIN: dict[type, Callable[..., fields.Field[Any]]] = {
-    str: own.Words,
     bool: own.Flag,
     int: own.Whole,
     Decimal: own.Amount,
@@ -126,6 +141,10 @@ def field_of(hint: Any, *, owner: tuple[type, str], required: bool, lenient: boo
         return own.Number(**arguments)
     if inner is int:
         return own.Whole(lenient=lenient, **arguments)
+    if owner == (Attachment, "sha256"):
+        return own.Digest(**arguments)
+    if inner is str:
+        return own.Words(most=LENGTHS.get(owner[1], own.LONGEST), **arguments)
     if inner in PLAIN:
         return PLAIN[inner](**arguments)
     if dataclasses.is_dataclass(inner) or issubclass(inner, msgspec.Struct):
