@@ -1,18 +1,18 @@
 """The form to be filled in: its schema, what it starts from, what is locked, and the order that hands it in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from werkzeug.exceptions import NotFound
 
 from backoffice.areas.ex_ante.commands import OpenExAnte, SubmitExAnte
 from backoffice.areas.monitoring.commands import SubmitMonitoringForm
 from backoffice.areas.targets.commands import OpenTarget, SubmitTarget
 from backoffice.kernel.review import Status
-from backoffice.scoring.indicator import Indicator
+from backoffice.scoring.codes import Nature
 from backoffice.web.deciding.kinds import KINDS, FormKind
 from backoffice.web.deciding.row import Row
 from backoffice.web.telling.forms import number_of, offers
@@ -33,6 +33,7 @@ class Filling:
     data: dict[str, Any] = field(default_factory=dict)
     fixed: frozenset[str] = frozenset()
     offered: dict[str, dict[str, str]] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
     @property
     def unlocked(self) -> list[str] | None:
@@ -78,19 +79,23 @@ def filling(code: str, year: int, kind_key: str) -> Filling:
     if kind_key == "monitoring" and row is not None:
         it.fixed = frozenset({"rows"})
         it.offered["no"] = {str(one["no"]): _wanted(one) for one in row["indicators"]}
+        it.absent = frozenset(_inapplicable(row["indicators"]))
         filled = {int(entry["no"]): entry for entry in it.data.get("rows", ())}
         it.data["rows"] = [filled.get(one["no"], {"no": str(one["no"])}) for one in row["indicators"]]
     return it
 
 
+def _inapplicable(indicators: list[dict[str, Any]]) -> Iterator[str]:
+    """Of value, day and attainment each indicator is told by one; the places of the others."""
+    told_by = {Nature.BY_DATE: "done_on", Nature.QUALITATIVE: "attainment"}
+    for at, one in enumerate(indicators):
+        own = told_by.get(Nature(one["nature"]), "actual")
+        yield from (f"rows[{at}].{name}" for name in ("actual", "done_on", "attainment") if name != own)
+
+
 def _wanted(one: dict[str, Any]) -> str:
     value = number_of(one["value"]) if one["value"] else one["text"] or one["due"] or ""
     return f"{one['level3']}（{value} {one['unit']}）"
-
-
-def indicators_of(row: Row) -> tuple[Indicator, ...]:
-    """The indicators of the approved target that a monitoring form asks about."""
-    return tuple(msgspec.convert(one, Indicator, strict=False) for one in row["indicators"])
 
 
 def _row(kind_key: str, code: str, year: int) -> Row | None:
@@ -113,4 +118,4 @@ def ledger(it: Filling) -> dict[str, Decimal | None]:
     if it.row is None or it.kind.key != "monitoring":
         return {}
     money = house().app.facts.money(it.code, it.year)
-    return {"adjusted": it.row["adjusted"], "executed": money.executed if money is not None else None}
+    return {"adjusted": it.row["adjusted"], "executed": money.executed_until(it.row["month"]) if money else None}

@@ -68,7 +68,14 @@ def handed_in(code: str, year: int, kind_key: str) -> Response | tuple[str, int]
 
 def _show(it: Filling, data: dict[str, Any], refused: Refusal | None = None, spare: str = "") -> str:
     errors = dict(refused.errors) if refused else {}
-    how = Drawing(errors=errors, unlocked=it.unlocked, offers=it.offered, fixed=it.fixed, spare=2 if spare else 1)
+    how = Drawing(
+        errors=errors,
+        unlocked=it.unlocked,
+        offers=it.offered,
+        fixed=it.fixed,
+        absent=it.absent,
+        spare=2 if spare else 1,
+    )
     parts = draw(it.kind.schema, data, how)
     return render_template(
         "filling/form.html",

@@ -38,6 +38,7 @@ class Cell:
     rows: tuple[tuple["Cell", ...], ...] = ()
     cells: tuple["Cell", ...] = ()
     fixed: bool = False
+    growing: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Drawing:
 
     `errors` are sentences by place; `unlocked` the places a return opened (None: all are open); `offers` the
     words of codes by field name; `fixed` the tables whose rows nobody adds to; `changed` places that differ
-    from the last submission.
+    from the last submission; `absent` places of rows that do not apply there.
     """
 
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Drawing:
     offers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fixed: Container[str] = ()
     changed: Sequence[str] = ()
+    absent: Container[str] = ()
     spare: int = SPARE_ROWS
 
 
@@ -102,7 +104,7 @@ def _cell(one: FormField, place: str, value: Any, how: Drawing) -> Cell:
     tongue = language()
     offered = how.offers.get(one.name, {})
     options = tuple((option.value, option.label.in_language(tongue)) for option in one.options)
-    if one.kind == "code":
+    if one.kind in ("code", "row_number"):
         options = tuple(offered.items())
     common: dict[str, Any] = {
         "place": place,
@@ -117,6 +119,7 @@ def _cell(one: FormField, place: str, value: Any, how: Drawing) -> Cell:
         "changed": any(lies_under(changed, place) or lies_under(place, changed) for changed in how.changed),
         "options": options,
         "fixed": one.name in how.fixed,
+        "growing": one.name not in how.fixed and _wholly_open(place, how),
     }
     if one.kind == "rows":
         return Cell(**common, rows=tuple(_rows(one, place, value, how)))
@@ -143,17 +146,23 @@ def _with_thousands(typed: str) -> str:
 
 def _rows(one: FormField, place: str, value: Any, how: Drawing) -> Iterator[tuple[Cell, ...]]:
     held = list(value) if isinstance(value, list | tuple) else []
-    spare = 0 if one.name in how.fixed or _locked(place, how) else how.spare
+    spare = how.spare if one.name not in how.fixed and _wholly_open(place, how) else 0
     for index, row in enumerate([*held, *({} for _ in range(spare))]):
         at = f"{place}[{index}]"
         inner = row if isinstance(row, Mapping) else {}
-        yield tuple(_cell(f, f"{at}.{f.name}", inner.get(f.name), how) for f in one.fields)
+        shown = (f for f in one.fields if f"{at}.{f.name}" not in how.absent)
+        yield tuple(_cell(f, f"{at}.{f.name}", inner.get(f.name), how) for f in shown)
 
 
 def _files(value: Any) -> Iterator[tuple[str, Attachment]]:
     for written in value or ():
         (attachment,) = FilesField().deserialize([str(written)])
         yield str(written), attachment
+
+
+def _wholly_open(place: str, how: Drawing) -> bool:
+    """Whether all of a place may be changed, so that a table may get new rows."""
+    return how.unlocked is None or any(lies_under(place, opened) for opened in how.unlocked)
 
 
 def _locked(place: str, how: Drawing) -> bool:

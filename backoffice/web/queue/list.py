@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping
 
 from backoffice.kernel.periods import local_date, working_days_between
 from backoffice.web.deciding.kinds import KINDS
-from backoffice.web.visit.current import actor, reader, scope, today
+from backoffice.web.visit.current import account, actor, in_past, reader, scope, today
 from backoffice.web.visit.naming import organisation
 from backoffice.web.visit.reading import Conditions
 from projections.work_queue.queries import SORTS, TaskFilter, count, tasks
@@ -26,6 +26,7 @@ class Line:
     name: str
     row: RowMapping
     url: str
+    drawer: bool
     unit: str
     stage: str
     stage_second: str
@@ -82,6 +83,7 @@ def line(row: RowMapping) -> Line:
         name=row["name"],
         row=row,
         url=address(row),
+        drawer=address(row).startswith(url_for("queue.tasks")),
         unit=organisation(row["unit"]),
         stage=stage(row["kind"]),
         stage_second=stage_second(row),
@@ -96,9 +98,14 @@ def line(row: RowMapping) -> Line:
 
 
 def address(row: RowMapping) -> str:
-    """Where the record is worked on: orders on their own page, forms in the queue's drawer."""
+    """Where the record is worked on: a form to be filled in, a target to be approved, an order, or the drawer."""
     if row["kind"] == "order":
         return url_for("rectification.order", order_id=row["record_id"])
+    named = {"code": row["code"], "year": row["year"]}
+    if row["action"] in ("fill", "correct") and row["unit"] == account().organisation and not in_past():
+        return url_for("filling.form", kind_key=row["kind"], **named)
+    if row["action"] == "approve":
+        return url_for("projects.record", tab="target", **named)
     return url_for("queue.task", record_id=row["record_id"])
 
 

@@ -15,6 +15,7 @@ from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
 from backoffice.areas.rectification.order import ANSWERABLE, REVIEWED, WITH_UNIT, Stage
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.money import UnableToReadMoney, from_wan
+from backoffice.kernel.review import DECIDERS, Node
 from backoffice.web.deciding.panel import posted_due
 from backoffice.web.deciding.row import Row
 from backoffice.web.forming.posting import posted, read
@@ -55,8 +56,9 @@ def _sensible(name: str, row: Row) -> bool:
         return not row["extended"]
     if name == "escalate":
         return bool(levels_above(row))
-    if name in ("return", "close"):
-        return row["stage"] == Stage.VERIFYING or name == "return"
+    if name == "return":  # whoever the feedback waits for: its department, or the bureau
+        waits_for_department = row["stage"] == Stage.FEEDBACK
+        return waits_for_department is (actor().role in DECIDERS[Node.DEPARTMENT])
     return True
 
 
