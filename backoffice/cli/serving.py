@@ -7,10 +7,10 @@ import click
 from backoffice import bootstrap
 from backoffice.bootstrap import House
 from backoffice.cli import demonstrating
+from backoffice.cli.announcing import announce
 from backoffice.cli.gunicorn_server import Server, check
 from backoffice.cli.opening import settings
 from backoffice.cli.output import Output, reporting
-from backoffice.config import Config
 
 #: Threads of a web process: more requests than that at a time wait for each other on the database anyway.
 THREADS = 12
@@ -46,7 +46,7 @@ def web(output: Output, host: str, workers: int, threads: int) -> None:
     """Serve pages and API alone; projector, worker and scheduler run beside it."""
     config = settings()
     check(config, host)
-    announce(output, config)
+    output.said(f"Serving on {config.base_url}", address=config.base_url)
     Server(config, begin_nothing, host=host, workers=workers, threads=threads).run()
 
 
@@ -59,10 +59,3 @@ def begin_all(house: House) -> Callable[[], None]:
 def begin_nothing(house: House) -> Callable[[], None]:
     """The web process serves what others project."""
     return lambda: None
-
-
-def announce(output: Output, config: Config) -> None:
-    """Say where the site is, and where the accounts of a demonstration stand."""
-    path = demonstrating.accounts_file(config)
-    accounts = f"\nAccounts: {path}" if path.exists() else ""
-    output.said(f"Serving on {config.base_url}{accounts}\nStop with Ctrl-C.", address=config.base_url)
