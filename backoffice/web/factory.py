@@ -11,6 +11,8 @@ from backoffice.web.monitoring.pages import monitoring
 from backoffice.web.parts.pages import parts
 from backoffice.web.projects.pages import projects
 from backoffice.web.queue.pages import queue
+from backoffice.web.rectification.pages import rectification
+from backoffice.web.replay.pages import replay
 from backoffice.web.shell.registration import register_shell
 from backoffice.web.sign_in.pages import sign_in
 from backoffice.web.visit.current import register_readers
@@ -31,6 +33,8 @@ AREAS: tuple[Blueprint, ...] = (
     form_pages,
     monitoring,
     attachments,
+    rectification,
+    replay,
 )
 
 

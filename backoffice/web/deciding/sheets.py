@@ -84,7 +84,7 @@ def conclusion_sheet(row: Row) -> ConclusionSheet | None:
         for check in item.checks
     ]
     chosen = set(request.form.getlist("vetoes")) if typed else set(row["vetoes"] or ())
-    conditions = [each["text"] for each in row["conditions"]] or list(report.suggestions)
+    conditions = [each["text"] for each in row["conditions"]]
     amount = row["recommended"] if row["recommended"] is not None else report.recommended
     waits = row["status"] == Status.PENDING and is_last(row)
     return ConclusionSheet(

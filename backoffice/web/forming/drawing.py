@@ -1,9 +1,11 @@
 """A form's schema and its data as a tree of cells that the templates draw: to be filled in, or to be read."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from flask_babel import gettext
 
 from backoffice.forms.field_types import FilesField
 from backoffice.forms.layout import FormField, layout
@@ -131,6 +133,9 @@ def _cell(one: FormField, place: str, value: Any, how: Drawing) -> Cell:
     words = dict(options)
     if isinstance(value, list | tuple):
         return Cell(**common, value=list(value), said="；".join(words.get(each, str(each)) for each in value))
+    if one.kind == "flag":
+        ticked = value in (True, "1", "true", "on")
+        return Cell(**common, value=ticked, said=gettext("是") if ticked else "")
     shown = "" if value is None else str(value)
     said = _with_thousands(shown) if one.kind == "money" else words.get(shown, shown)
     return Cell(**common, value=shown, said=said)
@@ -151,7 +156,9 @@ def _rows(one: FormField, place: str, value: Any, how: Drawing) -> Iterator[tupl
         at = f"{place}[{index}]"
         inner = row if isinstance(row, Mapping) else {}
         shown = (f for f in one.fields if f"{at}.{f.name}" not in how.absent)
-        yield tuple(_cell(f, f"{at}.{f.name}", inner.get(f.name), how) for f in shown)
+        cells = tuple(_cell(f, f"{at}.{f.name}", inner.get(f.name), how) for f in shown)
+        # a spare row that stays empty is no row: nothing of it is required
+        yield cells if index < len(held) else tuple(replace(cell, required=False) for cell in cells)
 
 
 def _files(value: Any) -> Iterator[tuple[str, Attachment]]:
