@@ -1,7 +1,7 @@
 """The history of a record: its events with their payload, and the record as it stood at a position, replayed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -119,7 +119,8 @@ def stood(arguments: dict[str, Any], record_id: UUID, position: int) -> Response
     if last is None:
         raise NotFound.record("record", record_id)
     record: Record = asking.house().app.repository.get(record_id, version=last["version"])
-    held = {name: value for name, value in vars(record).items() if not name.startswith("_")}
+    # what no event has set yet stands in the class
+    held = {field.name: getattr(record, field.name) for field in fields(type(record))}  # type: ignore[arg-type]
     return answer(
         Stood(
             record_id=record_id,

@@ -1,5 +1,6 @@
 """Questions: each answers with rows of the caller's scope."""
 
+from decimal import Decimal
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -132,7 +133,7 @@ def test_every_figure_of_the_statement_opens_its_rows(reads: Callers) -> None:
         assert reads["performance"].read(figure["rows"])["total"] == figure["value"] == found["figures"][figure["key"]]
     monitored = reads["performance"].read(figures["monitoring_amount"]["rows"])
     assert monitored["amount"] == figures["monitoring_amount"]["yuan"]
-    assert str(figures["monitoring_amount"]["value"]) == monitored["amount"].removesuffix("0000.00")
+    assert Decimal(figures["monitoring_amount"]["value"]) * 10_000 == Decimal(monitored["amount"])
 
 
 def test_the_statement_speaks_the_readers_language(reads: Callers) -> None:
