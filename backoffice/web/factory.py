@@ -5,9 +5,11 @@ from werkzeug.wrappers import Response
 
 from backoffice.bootstrap import House
 from backoffice.web.attachments.pages import attachments
+from backoffice.web.execution.pages import execution
 from backoffice.web.filling.pages import form_pages
 from backoffice.web.health import health
 from backoffice.web.monitoring.pages import monitoring
+from backoffice.web.notices.pages import notices
 from backoffice.web.parts.pages import parts
 from backoffice.web.projects.pages import projects
 from backoffice.web.queue.pages import queue
@@ -15,6 +17,7 @@ from backoffice.web.rectification.pages import rectification
 from backoffice.web.replay.pages import replay
 from backoffice.web.shell.registration import register_shell
 from backoffice.web.sign_in.pages import sign_in
+from backoffice.web.statement.pages import statement_pages
 from backoffice.web.visit.current import register_readers
 from backoffice.web.visit.frame import build_frame
 from backoffice.web.visit.ordering import new_command_id
@@ -35,6 +38,9 @@ AREAS: tuple[Blueprint, ...] = (
     attachments,
     rectification,
     replay,
+    statement_pages,
+    notices,
+    execution,
 )
 
 

@@ -1,0 +1,1 @@
+"""Importing the treasury's execution figures, with every fault of every row."""

@@ -1,0 +1,1 @@
+"""The inbox: what was sent to the visitor, and marking it read."""

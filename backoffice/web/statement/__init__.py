@@ -1,0 +1,1 @@
+"""The annual statement: nine paragraphs whose every figure opens its rows."""
