@@ -11,6 +11,7 @@ from backoffice.api import (
     attachments,
     directory,
     monitoring,
+    notices,
     problems,
     projects,
     queue,
@@ -34,6 +35,7 @@ AREAS: tuple[Area, ...] = (
     rectification.area,
     statement.area,
     records.area,
+    notices.area,
     attachments.area,
     directory.area,
 )

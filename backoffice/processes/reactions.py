@@ -11,11 +11,11 @@ from backoffice.kernel.events import Event
 from backoffice.processes.lights_from_money import reassess_after_adjustment, reassess_after_execution
 from backoffice.processes.orders_from_monitoring import demand_order
 
-#: event -> the commands that it demands
-REACTIONS: dict[type[Event], Callable[[Any], Iterable[object]]] = {
-    Confirmed: demand_order,
-    ExecutionRecorded: reassess_after_execution,
-    BudgetAdjusted: reassess_after_adjustment,
+#: event -> the commands that it demands, and the reason that they carry
+REACTIONS: dict[type[Event], tuple[Callable[[Any], Iterable[object]], str]] = {
+    Confirmed: (demand_order, "监控表核定须处置，按规则拟稿。"),
+    ExecutionRecorded: (reassess_after_execution, "执行数有更新，按规则重新判灯。"),
+    BudgetAdjusted: (reassess_after_adjustment, "预算有调整，按规则重新判灯。"),
 }
 
 TOPICS = tuple(event.TOPIC for event in REACTIONS)
@@ -30,11 +30,12 @@ def react(app: BackOffice, event: Event) -> int:
     at the moment of its cause: a reaction is not later than the news that demands it.
     """
     position = 0
-    for number, command in enumerate(REACTIONS[type(event)](event)):
+    demanded, reason = REACTIONS[type(event)]
+    for number, command in enumerate(demanded(event)):
         context = cause_of(event).caused(
             f"{event.originator_id}:{event.originator_version}:{number}",
             actor=SYSTEM,
-            reason=f"{event.TOPIC} 触发",
+            reason=reason,
         )
         position = max(position, app.handle(command, context).position)
     return position

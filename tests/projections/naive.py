@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, Table, select
@@ -22,6 +22,7 @@ class NaiveRows:
     def __init__(self, tables: Iterable[Table]) -> None:
         self.tables: dict[Table, dict[Any, dict[str, Any]]] = {table: {} for table in tables}
         self.position = 0
+        self.recorded_at: datetime | None = None
 
     def get(self, table: Table, key: Any) -> dict[str, Any] | None:
         return self.tables[table].get(key)

@@ -6,6 +6,7 @@ from flask import g
 from flask_babel import lazy_gettext as later
 
 from backoffice.kernel.context import Role
+from backoffice.processes.reactions import SYSTEM
 from backoffice.web.shell.preferences import language
 from backoffice.web.visit.current import house, latest
 from projections.organisations.queries import Directory, directory
@@ -55,6 +56,8 @@ def organisation(code: str | None) -> str:
 def posts(accounts: Iterable[str | None]) -> dict[str, str]:
     """The posts that accounts are held by; an erased account is shown by its name alone."""
     wanted = {name for name in accounts if name}
+    if SYSTEM.account in wanted:
+        return {SYSTEM.account: str(ROLES[Role.SYSTEM]), **posts(wanted - {SYSTEM.account})}
     known = house().accounts.titles(wanted) if wanted else {}
     index = 1 if language() == "en" else 0
     return {name: known[name][index] if name in known else name for name in wanted}
