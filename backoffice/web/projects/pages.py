@@ -21,7 +21,7 @@ from backoffice.web.projects.words import KINDS as PROJECT_KINDS
 from backoffice.web.projects.words import conclusion_words, form_tag
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
-from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
+from backoffice.web.visit.ordering import Refusal, carry_out, done_before, refusal, seen
 from backoffice.web.visit.reading import Conditions
 from projections.organisations.queries import departments
 from projections.projects.queries import SORTS, count, sums, years
@@ -116,7 +116,8 @@ def decided(code: str, kind_key: str, record_id: UUID) -> AnyResponse | tuple[st
         raise NotFound
     back = {"code": code, "year": form["year"], "tab": kind.tab}
     try:
-        decide(kind, form)
+        if not done_before():
+            decide(kind, form)
     except Forbidden:
         raise
     except Unable as problem:

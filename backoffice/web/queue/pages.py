@@ -20,7 +20,7 @@ from backoffice.web.shell.shapes import Sheet
 from backoffice.web.telling.record import shown
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisations
-from backoffice.web.visit.ordering import Refusal, refusal
+from backoffice.web.visit.ordering import Refusal, done_before, refusal
 from backoffice.web.visit.reading import Conditions
 from projections.organisations.queries import departments
 from projections.projects.queries import years
@@ -81,7 +81,8 @@ def decided(record_id: UUID) -> AnyResponse | tuple[str, int]:
     if form is None:
         raise NotFound
     try:
-        decide(kind, form)
+        if not done_before():
+            decide(kind, form)
     except Forbidden:
         raise
     except Unable as problem:

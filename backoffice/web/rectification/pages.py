@@ -18,7 +18,7 @@ from backoffice.web.shell.preferences import language
 from backoffice.web.telling.labels import level_words, opinion_words, stage_words
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
-from backoffice.web.visit.ordering import Refusal, carry_out, refusal
+from backoffice.web.visit.ordering import Refusal, carry_out, done_before, refusal
 from backoffice.web.visit.reading import Conditions
 from projections.organisations.queries import departments
 from projections.projects.queries import years
@@ -125,7 +125,8 @@ def done(order_id: UUID, act: str) -> AnyResponse | tuple[str, int]:
         raise NotFound
     wanted = ACTS[act]
     try:
-        carry_out(wanted.make(row), request.form.get("reason", ""), done=str(wanted.done))
+        if not done_before():
+            carry_out(wanted.make(row), request.form.get("reason", ""), done=str(wanted.done))
     except Forbidden:
         raise
     except Unable as problem:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from flask import current_app, request, url_for
+from flask import current_app, g, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from backoffice.kernel.periods import LOCAL
@@ -44,7 +44,7 @@ def url_with(**changes: object) -> str:
 def at_moment(address: str) -> str:
     """Another page's address, at the moment that this page shows."""
     moment = request.args.get(AS_OF)
-    if not moment:
+    if not moment or g.get("moment_refused"):
         return address
     scheme, host, path, query, fragment = urlsplit(address)
     joined = "&".join(part for part in (query, urlencode({AS_OF: moment})) if part)

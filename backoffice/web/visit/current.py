@@ -71,7 +71,9 @@ def scope() -> Scope:
 def shown() -> Shown:
     """The moment that this request asks for; a moment nobody can show is refused as 422."""
     if "shown" not in g:
+        g.moment_refused = True  # until it is known: an error page must not hand on a moment that cannot be shown
         g.shown = _resolve()
+        g.moment_refused = False
     return cast(Shown, g.shown)
 
 

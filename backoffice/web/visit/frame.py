@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as later
+from werkzeug.exceptions import UnprocessableEntity
 
 from backoffice.access.policy import Object, Verb, allows
 from backoffice.kernel.scope import Reach
@@ -109,17 +110,21 @@ def build_frame() -> Frame:
     try:
         counts = pending_by_kind(current.latest(), current.scope(), current.actor(), current.today())
         moment = current.shown().moment
-    except ViewNotReady:
+    except (ViewNotReady, UnprocessableEntity):  # the error page about a moment needs a frame too
         counts, moment = {}, None
     return Frame(
         menu=tuple(section for label, entries in MENU if (section := _section(label(), entries, counts)).items),
         account=Account(name=posts([mine.account])[mine.account], role=role_label(mine.role), scope=_reach()),
         moment=moment,
         home_url=at_moment(url_for("home")),
-        search_url=url_for("projects.projects"),
-        notices_url=url_for("notices.inbox"),
+        search_url=url_for("projects.projects") if _reads(Object.PROJECT) else "",
+        notices_url=url_for("notices.inbox") if _reads(Object.DELIVERY) else "",
         sign_out_url=url_for("sign_in.leave"),
     )
+
+
+def _reads(kind: Object) -> bool:
+    return allows(current.actor(), Verb.READ, kind)
 
 
 def _section(label: str, entries: tuple[Entry, ...], counts: dict[str, int]) -> MenuSection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID, uuid4
 
 from flask import flash, request
@@ -44,6 +45,12 @@ def command_id() -> UUID:
         return UUID(request.form.get(COMMAND_ID, ""))
     except ValueError:
         raise BadRequest from None
+
+
+def done_before() -> bool:
+    """Whether the form's order was carried out already: a second click, after which the record stands elsewhere."""
+    recorder: Any = house().app.recorder
+    return recorder.find_command(command_id()) is not None
 
 
 def seen() -> int | None:
