@@ -8,9 +8,10 @@ from backoffice.areas.ex_ante import events as ex_ante
 from backoffice.areas.monitoring import events as monitoring
 from backoffice.areas.targets import events as targets
 from backoffice.kernel import review
+from backoffice.kernel.changes import changed_fields
 from backoffice.kernel.events import Event
+from projections.courses import plain
 from projections.rows import Rows
-from projections.work_queue.differences import differences
 from projections.work_queue.tables import SUBMISSIONS, TASKS
 from projections.work_queue.view import VIEW, acting, wait
 
@@ -76,11 +77,13 @@ def submitted(event: review.Submitted, rows: Rows, content: msgspec.Struct, **co
     earlier = rows.get(SUBMISSIONS, event.originator_id)
     if task is None:
         return
-    now = msgspec.to_builtins(content, builtin_types=())
+    changed = None
     if earlier is None:
-        rows.open(SUBMISSIONS, event.originator_id, content=now)
+        rows.open(SUBMISSIONS, event.originator_id, content=plain(content))
     else:
-        rows.change(SUBMISSIONS, event.originator_id, content=now)
+        before = msgspec.convert(earlier["content"], type(content), strict=False)
+        changed = list(changed_fields(before, content))
+        rows.change(SUBMISSIONS, event.originator_id, content=plain(content))
     at = task["at"] if task["status"] == "returned" else 0
     wait(
         event,
@@ -92,7 +95,7 @@ def submitted(event: review.Submitted, rows: Rows, content: msgspec.Struct, **co
         **acting(task, "unit", event.actor),
         round=event.round,
         due=event.decide_by,
-        changes=None if earlier is None else list(differences(earlier["content"], now)),
+        changes=changed,
         **columns,
     )
 

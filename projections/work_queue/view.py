@@ -8,7 +8,7 @@ from projections.rows import Rows
 from projections.view import View
 from projections.work_queue.tables import SUBMISSIONS, TASKS
 
-VIEW = View(name="work_queue", version=2, tables=(TASKS, SUBMISSIONS))
+VIEW = View(name="work_queue", version=3, tables=(TASKS, SUBMISSIONS))
 
 
 def wait(event: Event, rows: Rows, **columns: Any) -> None:

@@ -62,13 +62,19 @@ def kept(engine: Engine, view: View, build: int = 1) -> Histories:
     return found
 
 
-def difference(one: Histories, other: Histories) -> tuple[str, Any, Any] | None:
+def difference(one: Histories, other: Histories) -> tuple[Any, ...] | None:
     """The first version that only one of two histories has, with its table; None where they are the same."""
     for name, versions in one.items():
         for left, right in zip_longest(versions, other[name]):
             if left != right:
-                return name, left, right
+                return (name, *_columns_that_differ(left, right))
     return None
+
+
+def _columns_that_differ(left: Any, right: Any) -> tuple[Any, ...]:
+    if left is None or right is None or left[:3] != right[:3]:
+        return left, right
+    return left[:3], [pair for pair in zip(left[3], right[3], strict=True) if pair[0] != pair[1]]
 
 
 def stands_of(histories: Histories, position: int) -> dict[str, list[tuple[Any, ...]]]:
