@@ -1,0 +1,53 @@
+"""Standard forms as files: the empty one, and every fault of one that was filled in."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from backoffice.cli.forms import FORMS
+from tests.cli.conftest import Call
+
+ENTRY = {
+    "forecast": "4,346.39",
+    "rows": [{"no": "1", "actual": "1.21", "likelihood": "possible", "causes": ["other"], "explanation": "进场偏晚"}],
+    "situation": "截至7月底完成37.8%。",
+    "problems": "机井标段流标一次。",
+    "measures": "倒排工期，按周调度。",
+    "finish_by": "2020-10-31",
+}
+
+
+def filled(folder: Path, form: str, data: object) -> str:
+    path = folder / "form.json"
+    path.write_text(json.dumps({"form": form, "data": data}), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_an_empty_form_has_every_place_and_what_it_means(name: str, call: Call, tmp_path: Path) -> None:
+    template = json.loads(call("forms", "template", name).out)
+    assert template["form"] == name
+    assert template["data"].keys() == {place for place in template["about"] if "." not in place}
+    assert call("forms", "check", filled(tmp_path, name, template["data"])).status in (0, 1)
+
+
+def test_every_fault_is_named_at_its_place_in_both_languages(call: Call, tmp_path: Path) -> None:
+    wrong = ENTRY | {"forecast": "a lot", "finish_by": "someday", "extra": "x"}
+    answered = call("forms", "check", filled(tmp_path, "monitoring", wrong), "--json")
+    assert answered.status == 1
+    assert {fault["place"] for fault in answered.json} == {"forecast", "finish_by", "extra"}
+    assert all(fault["zh"] and fault["en"] and fault["code"] for fault in answered.json)
+
+
+def test_a_form_without_faults_is_told_so(call: Call, tmp_path: Path) -> None:
+    answered = call("forms", "check", filled(tmp_path, "monitoring", ENTRY))
+    assert answered.out == "No faults.\n"
+    assert answered.status == 0
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"form": "poem", "data": {}}', '{"form": "target"}'])
+def test_what_is_no_form_is_a_usage_error(content: str, call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    path.write_text(content)
+    assert call("forms", "check", str(path)).status == 2
