@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from projections.engines import views_engine
 from tests.projections.loans import Story
+from tests.projections.year import Year, loaded
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -32,3 +33,10 @@ def engine(url: str) -> Iterator[Engine]:
 @pytest.fixture
 def story() -> Story:
     return Story(POPOApplicationRecorder())
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
+    """The demonstration year in every view, to be read and not written."""
+    with loaded(tmp_path_factory.mktemp("year")) as made:
+        yield made
