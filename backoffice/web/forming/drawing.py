@@ -104,6 +104,8 @@ def misplaced(parts: Sequence[Part], errors: Mapping[str, str]) -> list[tuple[st
 
 def _cell(one: FormField, place: str, value: Any, how: Drawing) -> Cell:
     tongue = language()
+    if isinstance(value, str) and one.kind in ("files", "choices"):
+        value = [value]  # one tick is posted as one value
     offered = how.offers.get(one.name, {})
     options = tuple((option.value, option.label.in_language(tongue)) for option in one.options)
     if one.kind in ("code", "row_number"):
