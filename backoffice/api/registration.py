@@ -23,6 +23,7 @@ from backoffice.api.areas import PREFIX, Area
 from backoffice.api.asking import register_house
 from backoffice.api.converters import CONVERTERS
 from backoffice.api.limits import register_limits
+from backoffice.api.reference import reference
 from backoffice.api.schemas import shape_of
 from backoffice.bootstrap import House
 
@@ -108,6 +109,7 @@ def register(app: Flask, house: House) -> None:
         api.register_blueprint(area)
         if forgery is not None:
             forgery.exempt(area)
+    app.register_blueprint(reference)
     for status in UNROUTED:
         _answer_unrouted(app, status)
 
