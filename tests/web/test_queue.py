@@ -10,6 +10,7 @@ import pytest
 
 from backoffice.access.policy import scope_of
 from backoffice.bootstrap import House
+from backoffice.kernel.record import record_id
 from backoffice.web.files import csv_response, workbook_response
 from projections.timeline.queries import EventFilter, count
 from tests.api import small_year
@@ -21,9 +22,9 @@ AT_SECTION = small_year.form_id(small_year.FORM_AT_SECTION)
 AT_PERFORMANCE = small_year.form_id(small_year.FORM_AT_PERFORMANCE)
 
 
-def events_of(house: House, record_id: object) -> int:
+def events_of(house: House, about: object) -> int:
     with house.reader() as reader:
-        wanted = EventFilter(record_id=record_id)  # type: ignore[arg-type]
+        wanted = EventFilter(record_id=about)  # type: ignore[arg-type]
         return count(reader, scope_of(house.accounts.get("chief").actor), wanted)  # type: ignore[union-attr]
 
 
@@ -176,19 +177,38 @@ def test_a_moment_that_nobody_can_show_is_refused(looks_in: SignedIn, moment: st
 def test_passing_several_tells_each_result_and_leaves_alone_what_needs_its_own_decision(
     signed_in: SignedIn, house: House
 ) -> None:
-    section = signed_in("section")
-    target = small_year.EX_ANTE_AT_SECTION
-    page = section.get("/queue?tab=mine&size=100")
-    fields = form_of(page, "reason").filled(reason="同意", next="/queue")
-    ids = [str(AT_SECTION), str(AT_PERFORMANCE)]
+    performance = signed_in("performance")
+    evaluation = record_id("ex-ante", small_year.EX_ANTE_AT_PERFORMANCE, 2021)
+    fields = form_of(performance.get("/queue?tab=mine&size=100"), "reason").filled(reason="同意", next="/queue")
+    before = events_of(house, evaluation)
 
-    answer = section.post({**fields, "ids": ids}, "/queue/pass")
-    shown = section.get(answer.location).text
+    answer = performance.post({**fields, "ids": [str(AT_PERFORMANCE), str(evaluation), str(AT_SECTION)]}, "/queue/pass")
+    shown = performance.get(answer.location).text
 
-    assert target  # another application of the same section is left out of the ticks and stays
     assert "已通过 1 项" in shown
-    assert "没有通过" in shown
-    assert small_year.FORM_AT_SECTION not in section.get("/queue?tab=mine").text
+    assert "须逐项审核，没有通过" in shown
+    assert "环节不由您的岗位处理" in shown
+    assert small_year.FORM_AT_PERFORMANCE not in performance.get("/queue?tab=mine&size=100").text
+    assert events_of(house, evaluation) == before
+
+
+def test_what_must_be_decided_singly_cannot_be_ticked(looks_in: SignedIn) -> None:
+    page = looks_in("performance").get("/queue?tab=mine&size=100").text
+
+    assert f'value="{AT_PERFORMANCE}"' in page
+    assert f'value="{record_id("ex-ante", small_year.EX_ANTE_AT_PERFORMANCE, 2021)}"' not in page
+
+
+def test_a_batch_of_nonsense_or_from_the_past_passes_nothing(signed_in: SignedIn, house: House) -> None:
+    section = signed_in("section")
+    fields = form_of(section.get("/queue"), "reason").filled(reason="同意")
+    before = house.app.recorder.max_notification_id()
+
+    assert section.post({**fields, "ids": ["nonsense"]}, "/queue/pass").status_code == 400
+    past = section.post({**fields, "ids": [str(AT_SECTION)]}, "/queue/pass?as_of=2020-10-01T00:00")
+
+    assert past.status_code == 409
+    assert house.app.recorder.max_notification_id() == before
 
 
 def test_a_batch_pressed_twice_passes_nothing_twice(signed_in: SignedIn, house: House) -> None:

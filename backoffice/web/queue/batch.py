@@ -3,10 +3,15 @@
 from uuid import UUID, uuid5
 
 from flask_babel import gettext
+from werkzeug.exceptions import BadRequest, Conflict
 
+from backoffice.areas.monitoring.commands import ConfirmMonitoringForm
+from backoffice.areas.monitoring.events import Disposition
 from backoffice.kernel.errors import Unable
-from backoffice.web.deciding.kinds import KINDS
-from backoffice.web.deciding.panel import is_last, needs_page
+from backoffice.web.deciding.kinds import KINDS, FormKind
+from backoffice.web.deciding.panel import is_last
+from backoffice.web.deciding.row import Row
+from backoffice.web.queue.list import alone
 from backoffice.web.shell.preferences import language
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import command_id
@@ -17,22 +22,23 @@ def pass_each(ids: list[str], reason: str) -> tuple[int, list[str]]:
     """Pass the records; how many were, and a sentence for each that was not.
 
     Every record's order derives its identity from the form's, so that a second click passes nothing twice.
-    Records that need a decision of their own (red, or the last node of a monitoring form) are left alone.
+    Records that need a decision of their own are left alone; a green monitoring form at its end goes on as it is.
     """
+    if current.in_past():
+        raise Conflict
     served, done, refused, position = current.house(), 0, [], 0
-    for text in ids:
-        record_id = UUID(text)
+    for record_id in _ids(ids):
         row = waiting(current.reader(), current.scope(), record_id)
         kind = KINDS.get(row["kind"]) if row is not None else None
         form = kind.find(current.reader(), current.scope(), record_id) if kind is not None else None
         if row is None or kind is None or form is None:
             refused.append(gettext("有一项已被他人办理，没有通过。"))
             continue
-        if row["light"] == "red" or needs_page(kind, form) or (kind.key == "monitoring" and is_last(form)):
+        if alone(row):
             refused.append(gettext("%(name)s：须逐项审核，没有通过。", name=row["name"]))
             continue
         try:
-            order = kind.pass_on(form, row["version"])
+            order = _passing(kind, form)
             outcome = served.handle(
                 order, current.actor(), reason.strip(), command_id=uuid5(command_id(), str(record_id))
             )
@@ -45,3 +51,18 @@ def pass_each(ids: list[str], reason: str) -> tuple[int, list[str]]:
         current.forget_readers()
         served.wait(position)
     return done, refused
+
+
+def _ids(texts: list[str]) -> list[UUID]:
+    try:
+        return [UUID(text) for text in texts]
+    except ValueError:
+        raise BadRequest from None
+
+
+def _passing(kind: FormKind, form: Row) -> object:
+    if kind.key == "monitoring" and is_last(form):
+        return ConfirmMonitoringForm(
+            form_id=form["form_id"], disposition=Disposition.CONTINUE, demand="", seen=form["version"]
+        )
+    return kind.pass_on(form, form["version"])

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from sqlalchemy import RowMapping
 
 from backoffice.kernel.periods import local_date, working_days_between
+from backoffice.kernel.review import Node
 from backoffice.web.deciding.kinds import KINDS
 from backoffice.web.visit.current import account, actor, in_past, reader, scope, today
 from backoffice.web.visit.naming import organisation
@@ -93,8 +94,17 @@ def line(row: RowMapping) -> Line:
         changes="—" if row["kind"] == "order" or row["status"] == "draft" else changed,
         changes_second=gettext("第 %(n)s 次报送", n=row["round"]) if row["round"] > 1 else "",
         verb=verb(row["action"]),
-        locked=row["light"] == "red" or row["kind"] == "order" or row["action"] not in ("review",),
+        locked=alone(row),
     )
+
+
+def alone(row: RowMapping) -> bool:
+    """Whether a record is decided singly: red, yellow at the end of its road, and where a sheet is filled in."""
+    if row["kind"] == "order" or row["action"] != "review" or row["light"] == "red":
+        return True
+    if row["kind"] == "monitoring":
+        return row["node"] == Node.PERFORMANCE and row["light"] != "green"
+    return bool(row["node"] == {"ex_ante": Node.PERFORMANCE, "target": Node.SECTION}.get(row["kind"]))
 
 
 def address(row: RowMapping) -> str:
@@ -139,7 +149,7 @@ def status(row: RowMapping) -> str:
         "fill": "not_sent",
         "approve": "to_approve",
         "verify": "to_verify",
-        "issue": "not_sent",
+        "issue": "to_issue",
         "acknowledge": "issued",
         "answer": "in_rectification",
     }

@@ -16,7 +16,7 @@ from projections.rectification_board.filters import days_overdue
 
 #: Stage of an order: the key of its tag.
 TAGS = {
-    "draft": "not_sent",
+    "draft": "to_issue",
     "issued": "issued",
     "acknowledged": "in_rectification",
     "feedback": "at_department",

@@ -26,6 +26,7 @@ def _state(label: object, icon: str, tone: str) -> State:
 STATES: dict[str, State] = {
     "draft": _state(later("草稿"), "pencil", "grey"),
     "not_sent": _state(later("待送审"), "circle-dashed", "grey"),
+    "to_issue": _state(later("待下达"), "circle-dashed", "grey"),
     "not_reported": _state(later("未填报"), "circle-dashed", "grey"),
     "at_department": _state(later("部门审核中"), "hourglass", "blue"),
     "to_review": _state(later("待审核"), "hourglass", "blue"),
