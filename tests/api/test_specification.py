@@ -56,3 +56,17 @@ def test_references_lead_somewhere(specification: dict[str, Any]) -> None:
         found: Any = specification
         for step in reference.removeprefix("#/").split("/"):
             found = found[step]
+
+
+def test_the_page_for_readers_names_every_endpoint_and_loads_nothing_from_elsewhere(
+    reads: Callers, specification: dict[str, Any]
+) -> None:
+    client = reads.app.test_client()
+    page = client.get("/api/docs").text
+
+    assert all(path in page for path in specification["paths"])
+    assert "http://" not in page
+    assert "https://" not in page
+    assert "<script" not in page
+    assert client.get("/api/docs.css").content_type.startswith("text/css")
+    assert client.get("/api/openapi.json").json == specification
