@@ -219,3 +219,19 @@ def test_an_order_may_not_wait_and_is_recorded_all_the_same(unit: Caller) -> Non
     assert response.status_code == 200
     assert "Preference-Applied" not in response.headers
     assert unit.post(f"{path}?wait=1", {"applied": "1000"}).json["type"] == "already-there"
+
+
+def test_a_mistake_of_ours_gives_a_number_and_nothing_of_the_inside(
+    reads: Callers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(reader: Any) -> None:
+        raise RuntimeError("secret of the inside")
+
+    monkeypatch.setattr("backoffice.api.directory.directory", broken)
+    monkeypatch.setitem(reads.app.config, "TESTING", False)
+
+    response = reads["unit"].get("/organisations")
+
+    assert (response.status_code, response.json["type"]) == (500, "broken")
+    assert response.json["number"] in response.json["detail"]
+    assert "secret" not in response.text
