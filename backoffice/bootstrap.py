@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from projections.catalogue import VIEWS
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
@@ -26,6 +25,7 @@ from backoffice.kernel.context import Actor, Context
 from backoffice.processes.follower import Follower
 from backoffice.processes.tables import METADATA as PROCESS_TABLES
 from backoffice.roads import road_of
+from projections.catalogue import VIEWS
 from projections.engines import views_engine
 from projections.log import Log
 from projections.loop import Loop
@@ -33,6 +33,7 @@ from projections.reader import Reader, reading
 from projections.runner import Runner
 from projections.schema import install as install_views
 from projections.waiting import Positions, Waiter
+from workers.letters.issued import letter_of
 
 #: Seconds a page waits for its views to reach what was just written, before it says that they lag.
 PATIENCE = 10.0
@@ -96,6 +97,13 @@ class House:
         """The views as they stand, or as they stood at a position; one snapshot for a whole page."""
         with reading(self.views_engine, as_of=as_of) as reader:
             yield reader
+
+    def letter(self, order_id: UUID) -> bytes:
+        """The notice of an issued rectification order as PDF, the same bytes every time.
+
+        Raises NotFound for an order that is not issued, FontsMissing, MissingGlyph or UnableToRender.
+        """
+        return letter_of(self.app, self.accounts, self.config, order_id)
 
     def start_projector(self) -> None:
         """Keep the views and the reactions going in threads of this process."""

@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, redirect, url_for
 from werkzeug.wrappers import Response
 
+from backoffice.api.registration import register as register_api
 from backoffice.bootstrap import House
 from backoffice.web.attachments.pages import attachments
 from backoffice.web.execution.pages import execution
@@ -51,6 +52,7 @@ def create_app(house: House) -> Flask:
     register_readers(app, house)
     register_sign_in(app, house)
     register_shell(app, build_frame)
+    register_api(app, house)
     app.jinja_env.globals["command_id"] = new_command_id
     app.add_url_rule("/", "home", home)
     app.register_blueprint(Blueprint("telling", "backoffice.web.telling", template_folder="templates"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from pypdf import PdfReader
 
 from backoffice.bootstrap import House
 from tests.api import small_year
@@ -54,6 +55,42 @@ def test_a_section_sees_the_orders_of_its_departments_alone(looks_in: SignedIn) 
 
 def test_a_letter_leads_to_its_order_by_a_short_address(looks_in: SignedIn) -> None:
     assert looks_in("chief").get(f"/r/{ISSUED}", status=303).location == f"/orders/{ISSUED}"
+
+
+def test_the_notice_of_an_order_is_a_document_that_says_what_was_demanded(looks_in: SignedIn) -> None:
+    chief = looks_in("chief")
+
+    letter = chief.get(f"/orders/{ISSUED}/letter")
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(letter.data)).pages).replace("\n", "")
+
+    assert letter.content_type == "application/pdf"
+    assert "莱财绩整〔2020〕" in text
+    assert small_year.ISSUED_ORDER in text
+    assert letter.data == chief.get(f"/orders/{ISSUED}/letter").data
+
+
+def test_a_draft_has_no_notice_and_another_section_may_not_read_one(looks_in: SignedIn) -> None:
+    looks_in("chief").get(f"/orders/{DRAFTED}/letter", status=404)
+    looks_in("section").get(f"/orders/{ISSUED}/letter", status=404)
+
+
+def test_one_more_row_is_asked_for_without_saving(signed_in: SignedIn, house: House) -> None:
+    chief = signed_in("chief")
+    position = house.app.recorder.max_notification_id()
+    last = max(
+        int(name.split("-")[1])
+        for name, _ in form_of(chief.get(f"/orders/{DRAFTED}"), "problems-0-fact").fields
+        if name.startswith("problems-")
+    )
+
+    status, page = act(
+        chief, DRAFTED, "revise", "problems-0-fact", **{"problems-0-fact": "改过的事实", "add_row": "problems"}
+    )
+
+    assert status == 200
+    assert "改过的事实" in page
+    assert f'name="problems-{last + 1}-fact"' in page
+    assert house.app.recorder.max_notification_id() == position
 
 
 def test_a_draft_is_mended_and_issued(signed_in: SignedIn) -> None:
@@ -175,7 +212,7 @@ def test_the_past_shows_the_order_as_it_was_and_offers_nothing(looks_in: SignedI
     page = looks_in("chief").get(f"/orders/{CLOSED}?as_of=2020-09-10T12:00").text
 
     assert "正在查看过去" in page
-    assert f"/orders/{CLOSED}/" not in page
+    assert f'action="/orders/{CLOSED}/' not in page
 
 
 def _form(visitor: Visitor, order: object, name: str) -> PageForm:

@@ -85,5 +85,6 @@ def _show(refused: Refusal | None = None, faults: tuple[Fault, ...] = ()) -> str
         refused=refused,
         faults=[(fault.field, fault.text.in_language(language())) for fault in faults],
         years=years(current.reader(), current.scope()),
+        year=request.form.get("year") or current.today().year,
         imports=entries(events(current.reader(), current.scope(), past, limit=20)),
     )

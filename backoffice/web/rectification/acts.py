@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import request
+from flask import g, request
 from flask_babel import lazy_gettext as later
 
 from backoffice.access.policy import Object, Verb, allows
@@ -13,6 +13,7 @@ from backoffice.areas.rectification import commands
 from backoffice.areas.rectification.events import ItemVerdict, Level, Opinion
 from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
 from backoffice.areas.rectification.order import ANSWERABLE, REVIEWED, WITH_UNIT, Stage
+from backoffice.forms.schema import Form
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.money import UnableToReadMoney, from_wan
 from backoffice.kernel.review import DECIDERS, Node
@@ -67,8 +68,16 @@ def levels_above(row: Row) -> list[Level]:
     return [level for level in Level if row["level"] is None or level > row["level"]]
 
 
+def typed_form(form: type[Form]) -> dict[str, Any]:
+    """What was typed into a form, once a request: uploads are stored by the first who asks."""
+    if "typed_form" not in g:
+        g.typed_form = posted(form)
+    typed: dict[str, Any] = g.typed_form
+    return typed
+
+
 def _revise(row: Row) -> object:
-    draft = read(DraftForm, posted(DraftForm))
+    draft = read(DraftForm, typed_form(DraftForm))
     return commands.ReviseDraft(order_id=row["order_id"], problems=draft.problems, seen=seen())
 
 
@@ -81,7 +90,7 @@ def _acknowledge(row: Row) -> object:
 
 
 def _answer(row: Row) -> object:
-    feedback = read(FeedbackForm, posted(FeedbackForm))
+    feedback = read(FeedbackForm, typed_form(FeedbackForm))
     return commands.SubmitFeedback(
         order_id=row["order_id"], items=feedback.items, statement=feedback.statement, seen=seen()
     )

@@ -11,13 +11,13 @@ from sqlalchemy import RowMapping
 from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
 from backoffice.areas.rectification.labels import COMPLETIONS, OPINIONS
-from backoffice.forms.names import nest
 from backoffice.forms.schema import Form, dump
 from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.periods import add_working_days
 from backoffice.web.deciding.panel import DAYS_TO_CORRECT
 from backoffice.web.forming.drawing import Drawing, Part, draw, misplaced
-from backoffice.web.rectification.acts import levels_above, offered
+from backoffice.web.forming.posting import ADD_ROW
+from backoffice.web.rectification.acts import levels_above, offered, typed_form
 from backoffice.web.rectification.payloads import draft_of, feedback_of
 from backoffice.web.rectification.words import LIMITS, ladder, level_choices, steps
 from backoffice.web.shell.shapes import Entry, Step
@@ -86,8 +86,9 @@ def opened(row: RowMapping, refused: Refusal | None, act: str) -> Opened:
 
 
 def _form(row: RowMapping, acts: set[str], errors: dict[str, str], act: str) -> tuple[Part, ...]:
+    spare = 2 if ADD_ROW in request.form else 1
     if "revise" in acts:
-        return draw(DraftForm, _data(DraftForm, draft_of(row), act == "revise"), Drawing(errors=errors, spare=1))
+        return draw(DraftForm, _data(DraftForm, draft_of(row), act == "revise"), Drawing(errors=errors, spare=spare))
     if "answer" in acts:
         numbers = {str(problem["no"]): f"{problem['no']}. {problem['fact']}" for problem in row["problems"]}
         how = Drawing(errors=errors, fixed=("items",), offers={"no": numbers})
@@ -96,7 +97,4 @@ def _form(row: RowMapping, acts: set[str], errors: dict[str, str], act: str) -> 
 
 
 def _data(form: type[Form], kept: object, typed: bool) -> dict[str, Any]:
-    if typed:
-        names = form().fields
-        return nest([(name, value) for name, value in request.form.items(multi=True) if value], names)
-    return dump(form, kept)
+    return typed_form(form) if typed else dump(form, kept)

@@ -1,5 +1,6 @@
 """The pages of rectification."""
 
+from urllib.parse import quote
 from uuid import UUID
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -10,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from backoffice.kernel.errors import Forbidden, Unable
 from backoffice.kernel.money import to_wan
 from backoffice.web.files import csv_response, workbook_response
+from backoffice.web.forming.posting import ADD_ROW
 from backoffice.web.rectification import board as boards
 from backoffice.web.rectification.acts import ACTS, may
 from backoffice.web.rectification.order import opened
@@ -111,6 +113,17 @@ def order(order_id: UUID) -> str:
     return _show(order_id)
 
 
+@rectification.get("/orders/<uuid:order_id>/letter")
+def letter(order_id: UUID) -> Response:
+    """The notice as it was issued, as PDF."""
+    row = find_order(current.reader(), current.scope(), order_id)
+    if row is None or not row["number"]:
+        raise NotFound
+    disposition = f"inline; filename*=UTF-8''{quote(row['number'])}.pdf"
+    content = current.house().letter(order_id)
+    return Response(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
 @rectification.get("/r/<uuid:order_id>")
 def short(order_id: UUID) -> AnyResponse:
     """The short address that a letter's code leads to."""
@@ -124,6 +137,8 @@ def done(order_id: UUID, act: str) -> AnyResponse | tuple[str, int]:
     if row is None or act not in ACTS:
         raise NotFound
     wanted = ACTS[act]
+    if ADD_ROW in request.form:
+        return _show(order_id, act=act), 200
     try:
         if not done_before():
             carry_out(wanted.make(row), request.form.get("reason", ""), done=str(wanted.done))
