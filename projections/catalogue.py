@@ -1,9 +1,11 @@
 """Every view of the house, by explicit list."""
 
 from projections.attachments.handlers import VIEW as ATTACHMENTS
+from projections.deliveries.handlers import VIEW as DELIVERIES
 from projections.moments.handlers import VIEW as MOMENTS
 from projections.monitoring.handlers import VIEW as MONITORING
 from projections.organisations.handlers import VIEW as ORGANISATIONS
+from projections.outbox.handlers import VIEW as OUTBOX
 from projections.projects.handlers import VIEW as PROJECTS
 from projections.rectification_board.handlers import VIEW as RECTIFICATION_BOARD
 from projections.timeline.handlers import VIEW as TIMELINE
@@ -19,4 +21,6 @@ VIEWS: tuple[View, ...] = (
     RECTIFICATION_BOARD,
     MONITORING,
     ATTACHMENTS,
+    OUTBOX,
+    DELIVERIES,
 )

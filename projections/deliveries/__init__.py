@@ -1,0 +1,1 @@
+"""What became of notices: an inbox for each account, and the deliveries of each record."""

@@ -1,0 +1,1 @@
+"""What must go out: one row a notice and audience, made by the event that demands it."""
