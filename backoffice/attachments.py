@@ -36,10 +36,15 @@ class AttachmentStore:
         ending = name[name.rfind(".") :].lower() if "." in name else ""
         if fault := _fault(ending, content, field):
             raise Invalid((fault,))
+        digest = self.keep_made(content)
+        return Attachment(sha256=digest, name=name, size=len(content), media_type=MEDIA_TYPES[ending])
+
+    def keep_made(self, content: bytes) -> str:
+        """Store what the product itself made, such as a letter; its digest."""
         digest = hashlib.sha256(content).hexdigest()
         with suppress(IntegrityError), self._engine.begin() as connection:  # the same bytes may be kept already
             connection.execute(insert(ATTACHMENTS).values(sha256=digest, content=content))
-        return Attachment(sha256=digest, name=name, size=len(content), media_type=MEDIA_TYPES[ending])
+        return digest
 
     def content(self, sha256: str) -> bytes | None:
         """The bytes, or None when they are not kept here."""

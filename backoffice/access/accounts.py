@@ -88,6 +88,12 @@ class Accounts:
         with self._engine.connect() as connection:
             return [_account(dict(row)) for row in connection.execute(query).mappings()]
 
+    def of_role(self, role: Role) -> list[Account]:
+        """Active accounts that hold a role, by name."""
+        query = select(ACCOUNTS).where(ACCOUNTS.c.role == role.value, ACCOUNTS.c.active).order_by(ACCOUNTS.c.account)
+        with self._engine.connect() as connection:
+            return [_account(dict(row)) for row in connection.execute(query).mappings()]
+
     def sign_in(self, account: str, password: str) -> Account | None:
         """The account when the password is right; the same work is done for an unknown name."""
         query = select(ACCOUNTS.c.password_hash).where(ACCOUNTS.c.account == account)

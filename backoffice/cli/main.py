@@ -24,6 +24,8 @@ COMMANDS: dict[str, str] = {
     "run": "serving",
     "web": "serving",
     "projector": "processes",
+    "worker": "processes",
+    "scheduler": "processes",
     "alive": "processes",
     "migrate": "migrating",
     "demo": "demonstrating",

@@ -13,6 +13,7 @@ from backoffice.bootstrap import House
 from backoffice.cli.opening import opened, settings
 from backoffice.cli.output import Output, reporting
 from backoffice.config import Config
+from workers.main import start_scheduler, start_worker
 
 #: Seconds between two signs of life.
 LOOK = 1.0
@@ -34,6 +35,34 @@ def projector(output: Output) -> None:
         output.said("The projector runs.", running=True)
         stay(house, "projector", stopped, lambda: house.loop is not None and house.loop.failure is None)
     # what ended the loop early is raised by closing the house, and becomes the exit status
+
+
+@click.command()
+@reporting
+def worker(output: Output) -> None:
+    """Deliver notices: relay what the outbox demands, set letters, send, and record how it ended."""
+    stopped = stop_signal()
+    with opened() as house:
+        running = start_worker(house)
+        output.said("The worker runs.", running=True)
+        try:
+            stay(house, "worker", stopped, lambda: running.at_work)
+        finally:
+            running.stop()
+
+
+@click.command()
+@reporting
+def scheduler(output: Output) -> None:
+    """Do what the calendar demands: remind before limits, urge after them."""
+    stopped = stop_signal()
+    with opened() as house:
+        running = start_scheduler(house)
+        output.said("The scheduler runs.", running=True)
+        try:
+            stay(house, "scheduler", stopped, lambda: running.at_work)
+        finally:
+            running.stop()
 
 
 @click.command()

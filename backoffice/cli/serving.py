@@ -11,6 +11,7 @@ from backoffice.cli.announcing import announce
 from backoffice.cli.gunicorn_server import Server, check
 from backoffice.cli.opening import settings
 from backoffice.cli.output import Output, reporting
+from workers.main import start_all
 
 #: Threads of a web process: more requests than that at a time wait for each other on the database anyway.
 THREADS = 12
@@ -51,9 +52,9 @@ def web(output: Output, host: str, workers: int, threads: int) -> None:
 
 
 def begin_all(house: House) -> Callable[[], None]:
-    """Projector and reactions; the house ends them with itself."""
+    """Projector, reactions, notices and calendar; the house ends the first two with itself."""
     house.start_projector()
-    return lambda: None
+    return start_all(house).stop
 
 
 def begin_nothing(house: House) -> Callable[[], None]:
