@@ -122,7 +122,7 @@ def record(record_id: UUID) -> str:
         row=row,
         entry=_entry(row),
         organisation=organisation(row["organisation"]),
-        marks=track(record_id, rows),
+        marks=track(record_id, rows, place + 1),
         at=place + 1,
         state=state_of(now, before),
         changes=differences(before, now),

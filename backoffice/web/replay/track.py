@@ -33,9 +33,15 @@ DECISIONS = frozenset(
 )
 
 
-def track(record_id: UUID, rows: Sequence[RowMapping]) -> list[TrackEvent]:
-    """The record's events, oldest first, as marks that lead to the record after each."""
+#: Share of the track that a label at its end takes: nearer marks leave it away.
+LABEL = 0.35
+
+
+def track(record_id: UUID, rows: Sequence[RowMapping], at: int) -> list[TrackEvent]:
+    """The record's events, oldest first, as marks that lead to the record after each; `at` is the one shown."""
     last = len(rows)
+    place = (at - 1) / max(1, last - 1)
+    labelled = {number for number, free in ((1, place > LABEL), (last, place < 1 - LABEL)) if free}
     return [
         TrackEvent(
             number=number,
@@ -44,7 +50,7 @@ def track(record_id: UUID, rows: Sequence[RowMapping]) -> list[TrackEvent]:
             at=row["occurred_at"],
             position=row["position"],
             url=at_moment(url_for("replay.record", record_id=record_id, at=row["version"])),
-            show=number in (1, last),
+            show=number in labelled,
         )
         for number, row in enumerate(rows, start=1)
     ]
