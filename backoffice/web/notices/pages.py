@@ -1,46 +1,30 @@
 """The pages of the inbox."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask_babel import gettext
 from sqlalchemy import RowMapping
 from werkzeug.exceptions import NotFound
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Response as AnyResponse
 
 from backoffice.access.policy import Object, Verb, check
 from backoffice.areas.delivery.commands import MarkRead
-from backoffice.areas.delivery.events import Channel
+from backoffice.web.deciding.kinds import KINDS
+from backoffice.web.deciding.panel import full_page
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import carry_out
-from projections.timeline.queries import EventFilter, event, events, of_record
+from backoffice.web.visit.reading import Conditions
+from projections.deliveries.queries import delivery, total, unread
+from projections.deliveries.queries import inbox as received
+from projections.rectification_board.queries import order
 
 notices = Blueprint("notices", __name__, template_folder="templates")
 
-#: Notices that are looked through for those of the visitor.
-LOOKED_THROUGH = 2_000
-#: Notices that the inbox shows.
-SHOWN = 100
-
-SENT, READ = "delivery.attempted.v1", "delivery.read.v1"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Notice:
-    """Something that was sent to the visitor; `position` is the event that tells of it."""
-
-    delivery_id: UUID
-    title: str
-    at: datetime
-    position: int
-    code: str | None
-    read: bool
-    url: str
+#: What the attachment of a notice is, by the first bytes of its content.
+MEDIA = ((b"%PDF", "pdf", "application/pdf"), (b"PK", "zip", "application/zip"))
 
 
 @notices.before_request
@@ -51,54 +35,61 @@ def readers_only() -> None:
 
 @notices.get("/notices")
 def inbox() -> str:
-    """What was sent to the visitor, newest first."""
-    found = list(_mine())
-    return render_template("notices/inbox.html", notices=found, unread=sum(not notice.read for notice in found))
-
-
-@notices.get("/notices/<int:position>")
-def opened(position: int) -> Response:
-    """Where the notice leads."""
-    row = event(current.reader(), current.scope(), position)
-    if row is None or not _is_mine(row):
-        raise NotFound
-    return redirect(_address(row), 303)
-
-
-@notices.post("/notices/<uuid:delivery_id>/read")
-def read(delivery_id: UUID) -> Response:
-    """The visitor has read it."""
-    rows = of_record(current.reader(), current.scope(), delivery_id, newest_first=False, limit=1)
-    if not rows or not _is_mine(rows[0]):
-        raise NotFound
-    carry_out(MarkRead(delivery_id=delivery_id), gettext("已读"))
-    return redirect(_address(rows[0]), 303)
-
-
-def _mine() -> Iterator[Notice]:
-    reader, scope = current.reader(), current.scope()
-    known = {row["record_id"] for row in events(reader, scope, EventFilter(topic=READ), limit=LOOKED_THROUGH)}
-    rows = [row for row in events(reader, scope, EventFilter(topic=SENT), limit=LOOKED_THROUGH) if _is_mine(row)]
-    for row in rows[:SHOWN]:
-        yield Notice(
-            delivery_id=row["record_id"],
-            title=row["facts"]["title"],
-            at=row["occurred_at"],
-            position=row["position"],
-            code=row["code"],
-            read=row["record_id"] in known,
-            url=_address(row),
-        )
-
-
-def _is_mine(row: RowMapping) -> bool:
-    facts: dict[str, Any] = row["facts"]
-    return (
-        row["topic"] == SENT and facts["channel"] == Channel.INBOX and facts["recipient"] == current.account().account
+    """What was sent to the visitor: unread first, then the newest."""
+    asked = Conditions()
+    account, reader = current.account().account, current.reader()
+    return render_template(
+        "notices/inbox.html",
+        asked=asked,
+        rows=received(reader, account, limit=asked.size, offset=(asked.page - 1) * asked.size),
+        unread=unread(reader, account),
+        total=total(reader, account),
     )
 
 
+@notices.get("/notices/<uuid:delivery_id>")
+def opened(delivery_id: UUID) -> AnyResponse:
+    """Where the notice leads."""
+    return redirect(_address(_mine(delivery_id)), 303)
+
+
+@notices.post("/notices/<uuid:delivery_id>/read")
+def read(delivery_id: UUID) -> AnyResponse:
+    """The visitor has read it."""
+    row = _mine(delivery_id)
+    carry_out(MarkRead(delivery_id=delivery_id), gettext("已读"))
+    return redirect(_address(row), 303)
+
+
+@notices.get("/notices/<uuid:delivery_id>/document")
+def document(delivery_id: UUID) -> Response:
+    """What was attached to the notice, for its recipient."""
+    row = _mine(delivery_id)
+    content = current.house().attachments.content(row["document"]) if row["document"] else None
+    if content is None:
+        raise NotFound
+    ending, media_type = next(
+        ((ending, media) for mark, ending, media in MEDIA if content.startswith(mark)),
+        ("bin", "application/octet-stream"),
+    )
+    disposition = f"attachment; filename*=UTF-8''{quote(row['title'])}.{ending}"
+    return Response(content, content_type=media_type, headers={"Content-Disposition": disposition})
+
+
+def _mine(delivery_id: UUID) -> RowMapping:
+    row = delivery(current.reader(), current.account().account, delivery_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
 def _address(row: RowMapping) -> str:
-    if row["code"]:
-        return at_moment(url_for("projects.record", code=row["code"], year=row["year"], tab="history"))
-    return at_moment(url_for("replay.event", position=row["position"]))
+    """The record that a notice speaks of: an order, a form, else its history."""
+    reader, scope, subject = current.reader(), current.scope(), row["subject_id"]
+    if order(reader, scope, subject) is not None:
+        return at_moment(url_for("rectification.order", order_id=subject))
+    for kind in KINDS.values():
+        form = kind.find(reader, scope, subject)
+        if form is not None:
+            return at_moment(full_page(kind, form))
+    return at_moment(url_for("replay.record", record_id=subject))

@@ -19,6 +19,7 @@ from backoffice.web.forming.drawing import Drawing, Part, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW
 from backoffice.web.rectification.acts import levels_above, offered, typed_form
 from backoffice.web.rectification.payloads import draft_of, feedback_of
+from backoffice.web.rectification.sent import channel_words, sent
 from backoffice.web.rectification.words import LIMITS, ladder, level_choices, steps
 from backoffice.web.shell.shapes import Entry, Step
 from backoffice.web.telling.entries import entries
@@ -40,6 +41,8 @@ class Opened:
     steps: list[Step]
     ladder: list[dict[str, Any]]
     entries: list[Entry]
+    sent: list[dict[str, Any]]
+    channels: list[str]
     offered: set[str]
     form: tuple[Part, ...] = ()
     errors: list[tuple[str, str, str]] = field(default_factory=list)
@@ -73,6 +76,8 @@ def opened(row: RowMapping, refused: Refusal | None, act: str) -> Opened:
         steps=steps(row),
         ladder=ladder(row, people),
         entries=entries(of_record(reader(), scope(), row["order_id"], limit=None)),
+        sent=sent(row["order_id"]),
+        channels=channel_words(),
         offered=acts,
         form=form,
         errors=misplaced(form, errors) if form else [("", name, said) for name, said in errors.items()],

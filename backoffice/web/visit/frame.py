@@ -14,6 +14,7 @@ from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.frame import Account, Frame, MenuItem, MenuSection
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import posts, role_label
+from projections.deliveries.queries import unread
 from projections.reader import ViewNotReady
 from projections.work_queue.queries import pending_by_kind
 
@@ -116,11 +117,19 @@ def build_frame() -> Frame:
         menu=tuple(section for label, entries in MENU if (section := _section(label(), entries, counts)).items),
         account=Account(name=posts([mine.account])[mine.account], role=role_label(mine.role), scope=_reach()),
         moment=moment,
+        notices=_unread(),
         home_url=at_moment(url_for("home")),
         search_url=url_for("projects.projects") if _reads(Object.PROJECT) else "",
         notices_url=url_for("notices.inbox") if _reads(Object.DELIVERY) else "",
         sign_out_url=url_for("sign_in.leave"),
     )
+
+
+def _unread() -> int:
+    try:
+        return unread(current.latest(), current.account().account) if _reads(Object.DELIVERY) else 0
+    except ViewNotReady:
+        return 0
 
 
 def _reads(kind: Object) -> bool:
