@@ -1,5 +1,6 @@
-"""What was set aside for a person: events that a view could not digest, reactions that a rule refused."""
+"""What was set aside for a person: events a view could not digest, reactions a rule refused, notices that failed."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -14,6 +15,10 @@ from projections.catalogue import VIEWS
 from projections.dead_letters import letters_of
 from projections.replay import UnableToReplay
 from projections.replay import replay as digest
+from workers.claims import Claims
+
+#: What notices that failed for good are listed under.
+TASKS = "tasks"
 
 COLUMNS = ("where", "position", "case", "waiting", "attempts", "at", "error")
 
@@ -62,6 +67,8 @@ def retry(output: Output, position: int | None) -> None:
         for letter in before:
             if letter["where"] == NAME:
                 Follower(house.app, house.views_engine).attempt(letter["position"])
+            elif letter["where"] == TASKS:
+                Claims(house.events_engine).try_again(letter["case"], datetime.now(UTC))
         for view in VIEWS:
             for case in {letter["case"] for letter in before if letter["where"] == view.name}:
                 try:
@@ -80,7 +87,7 @@ def retry(output: Output, position: int | None) -> None:
 
 
 def set_aside(house: House) -> list[dict[str, Any]]:
-    """Every dead letter of the views and of the reactions, in the order of the log."""
+    """Every dead letter of the views, the reactions and the workers, in the order of the log."""
     with house.views_engine.connect() as connection:
         letters = [
             {
@@ -106,6 +113,18 @@ def set_aside(house: House) -> list[dict[str, Any]]:
             }
             for row in connection.execute(select(FAILURES))
         ]
+    letters += [
+        {
+            "where": TASKS,
+            "position": task["position"],
+            "case": task["task_key"],
+            "waiting": False,
+            "attempts": task["attempts"],
+            "at": task["claimed_at"],
+            "error": task["detail"],
+        }
+        for task in Claims(house.events_engine).failed()
+    ]
     return sorted(letters, key=lambda letter: (letter["position"], letter["where"]))
 
 

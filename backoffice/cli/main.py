@@ -1,5 +1,6 @@
 """The command `backoffice`: its commands by explicit list, and errors as one sentence with exit status 1."""
 
+import logging
 import os
 from importlib import import_module
 from typing import Any
@@ -93,3 +94,4 @@ def main() -> None:
     """
     # the data folder holds hashes of passwords and the key of sessions: nobody else reads what we write
     os.umask(0o077)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

@@ -13,7 +13,7 @@ from backoffice.bootstrap import House
 from backoffice.cli.opening import opened, settings
 from backoffice.cli.output import Output, reporting
 from backoffice.config import Config
-from workers.main import start_scheduler, start_worker
+from workers.main import Running, start_scheduler, start_worker
 
 #: Seconds between two signs of life.
 LOOK = 1.0
@@ -40,29 +40,19 @@ def projector(output: Output) -> None:
 @click.command()
 @reporting
 def worker(output: Output) -> None:
-    """Deliver notices: relay what the outbox demands, set letters, send, and record how it ended."""
+    """Deliver notices: relay what the outbox demands to the broker, and work on what lies there."""
     stopped = stop_signal()
     with opened() as house:
-        running = start_worker(house)
-        output.said("The worker runs.", running=True)
-        try:
-            stay(house, "worker", stopped, lambda: running.at_work)
-        finally:
-            running.stop()
+        serve(house, "worker", stopped, start_worker(house), output)
 
 
 @click.command()
 @reporting
 def scheduler(output: Output) -> None:
-    """Do what the calendar demands: remind before limits, urge after them."""
+    """Give the orders that the calendar demands: reminders, and escalations of what is overdue."""
     stopped = stop_signal()
     with opened() as house:
-        running = start_scheduler(house)
-        output.said("The scheduler runs.", running=True)
-        try:
-            stay(house, "scheduler", stopped, lambda: running.at_work)
-        finally:
-            running.stop()
+        serve(house, "scheduler", stopped, start_scheduler(house), output)
 
 
 @click.command()
@@ -75,6 +65,17 @@ def alive(output: Output, name: str) -> None:
     if silent is None or silent > SILENCE:
         raise click.ClickException(f"The {name} gives no sign of life.")
     output.said(f"The {name} is alive.", alive=True)
+
+
+def serve(house: House, name: str, stopped: threading.Event, running: Running, output: Output) -> None:
+    """Let threads work until the process is asked to end. A one-sentence error when they end by themselves."""
+    output.said(f"The {name} runs.", running=True)
+    try:
+        stay(house, name, stopped, lambda: running.at_work)
+    finally:
+        running.stop()
+    if not stopped.is_set():
+        raise click.ClickException(f"The {name} has ended by itself; what it said last stands above.")
 
 
 def stop_signal() -> threading.Event:

@@ -1,16 +1,18 @@
 """Serving the site: everything in one process for one machine, or the web process alone."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import click
 
 from backoffice import bootstrap
 from backoffice.bootstrap import House
-from backoffice.cli import demonstrating
 from backoffice.cli.announcing import announce
 from backoffice.cli.gunicorn_server import Server, check
 from backoffice.cli.opening import settings
 from backoffice.cli.output import Output, reporting
+from workers.main import check as check_broker
 from workers.main import start_all
 
 #: Threads of a web process: more requests than that at a time wait for each other on the database anyway.
@@ -31,9 +33,10 @@ def run(output: Output, with_demo: bool, host: str, threads: int) -> None:
     """Serve everything from one process: pages, API, views, reactions, notices, clock."""
     config = settings()
     check(config, host)
+    check_broker(config)
     bootstrap.migrate(config)
     if with_demo:
-        demonstrating.load_once(output)
+        load_demonstration()
     announce(output, config)
     Server(config, begin_all, host=host, workers=1, threads=threads).run()
 
@@ -49,6 +52,17 @@ def web(output: Output, host: str, workers: int, threads: int) -> None:
     check(config, host)
     output.said(f"Serving on {config.base_url}", address=config.base_url)
     Server(config, begin_nothing, host=host, workers=workers, threads=threads).run()
+
+
+def load_demonstration() -> None:
+    """Load the year in a process of its own; ends with its exit status when it fails.
+
+    It sets letters, and the threads of the typesetter would not survive the fork of the web process.
+    """
+    command = [sys.executable, "-m", "backoffice.cli", "demo"]
+    status = subprocess.run(command, stdout=subprocess.DEVNULL).returncode
+    if status:
+        raise SystemExit(status)
 
 
 def begin_all(house: House) -> Callable[[], None]:
