@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, RowMapping, func, insert, select, upd
 from sqlalchemy.exc import IntegrityError
 
 from backoffice.outcomes import CLAIMS, RELAYED
+from projections.schema import writing
 
 #: How long a worker may hold a task before it counts as dead.
 CLAIM_LASTS = timedelta(seconds=90)
@@ -51,7 +52,7 @@ class Claims:
 
     def make(self, tasks: Iterable[Task], position: int, now: datetime) -> int:
         """Enter the tasks of the outbox up to `position` in one transaction; how many were new."""
-        with self._engine.begin() as connection:
+        with writing(self._engine).begin() as connection:
             new = sum(_enter(connection, task, now) for task in tasks)
             _advance(connection, position)
         return new
@@ -61,7 +62,7 @@ class Claims:
         c = CLAIMS.c
         lost = (c.enqueued_at.is_(None)) | (c.enqueued_at < now - MESSAGE_LASTS)
         due = (c.state == "queued") & (c.next_at <= now) & lost
-        with self._engine.begin() as connection:
+        with writing(self._engine).begin() as connection:
             found = list(connection.scalars(select(c.task_key).where(due).order_by(c.position).limit(limit)))
             connection.execute(update(CLAIMS).where(c.task_key.in_(found)).values(enqueued_at=now))
         return found
@@ -71,7 +72,7 @@ class Claims:
         c = CLAIMS.c
         stale = c.claimed_at < now - CLAIM_LASTS
         again = {"state": "queued", "worker": None, "enqueued_at": None, "next_at": now}
-        with self._engine.begin() as connection:
+        with writing(self._engine).begin() as connection:
             unknown = update(CLAIMS).where(c.state == "sending", stale).values(**again, unknown=c.unknown + 1)
             safe = update(CLAIMS).where(c.state == "claimed", stale).values(**again)
             return connection.execute(unknown).rowcount + connection.execute(safe).rowcount
@@ -80,7 +81,7 @@ class Claims:
         """Take a task for this worker; None when it is taken, done or not due."""
         c = CLAIMS.c
         free = (c.task_key == task_key) & (c.state == "queued") & (c.next_at <= now)
-        with self._engine.begin() as connection:
+        with writing(self._engine).begin() as connection:
             taken = connection.execute(
                 update(CLAIMS).where(free).values(state="claimed", worker=worker, claimed_at=now)
             ).rowcount
@@ -92,7 +93,7 @@ class Claims:
         """From here on the task may have gone out; False when the claim was lost meanwhile."""
         c = CLAIMS.c
         mine = (c.task_key == task_key) & (c.state == "claimed") & (c.worker == worker)
-        with self._engine.begin() as connection:
+        with writing(self._engine).begin() as connection:
             return bool(connection.execute(update(CLAIMS).where(mine).values(state="sending", claimed_at=now)).rowcount)
 
     def end(self, task_key: str, state: str, detail: str) -> None:
@@ -101,7 +102,7 @@ class Claims:
 
     def put_off(self, task_key: str, detail: str, now: datetime) -> bool:
         """Try again later; False when all attempts are used up and the task has failed."""
-        with self._engine.begin() as connection:
+        with writing(self._engine).begin() as connection:
             attempts = int(connection.scalar(select(CLAIMS.c.attempts).where(CLAIMS.c.task_key == task_key)) or 0)
         if attempts >= len(WAITS):
             self._set(task_key, state="failed", detail=detail[:1000], worker=None)
@@ -115,7 +116,7 @@ class Claims:
         """A person wants a failed task tried again from the start; False when it has not failed."""
         failed = (CLAIMS.c.task_key == task_key) & (CLAIMS.c.state == "failed")
         again = {"state": "queued", "attempts": 0, "enqueued_at": None, "next_at": now}
-        with self._engine.begin() as connection:
+        with writing(self._engine).begin() as connection:
             return bool(connection.execute(update(CLAIMS).where(failed).values(**again)).rowcount)
 
     def counts(self) -> dict[str, int]:
@@ -131,7 +132,7 @@ class Claims:
             return connection.execute(query).mappings().all()
 
     def _set(self, task_key: str, **values: object) -> None:
-        with self._engine.begin() as connection:
+        with writing(self._engine).begin() as connection:
             connection.execute(update(CLAIMS).where(CLAIMS.c.task_key == task_key).values(**values))
 
 
