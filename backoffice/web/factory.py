@@ -23,6 +23,7 @@ from backoffice.web.visit.current import register_readers
 from backoffice.web.visit.frame import build_frame
 from backoffice.web.visit.ordering import new_command_id
 from backoffice.web.visit.signing_in import register_sign_in
+from backoffice.web.visit.unready import register_unready
 
 #: Largest request taken, in bytes: a file of 20 MB and the form around it.
 MOST_BYTES = 21 * 1024 * 1024
@@ -52,6 +53,7 @@ def create_app(house: House) -> Flask:
     register_readers(app, house)
     register_sign_in(app, house)
     register_shell(app, build_frame)
+    register_unready(app)
     register_api(app, house)
     app.jinja_env.globals["command_id"] = new_command_id
     app.add_url_rule("/", "home", home)

@@ -1,11 +1,11 @@
 """What the machine around asks: is the process alive, is it ready to serve, how is it doing."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from backoffice.web.visit.current import house
+from backoffice.web.visit.current import house, signed_in
 from projections.catalogue import VIEWS
 from projections.reader import ViewNotReady
 
@@ -35,5 +35,9 @@ def ready() -> tuple[dict[str, object], int]:
 
 @health.get("/metrics")
 def metrics() -> Response:
-    """Counters and gauges for Prometheus; asked by an account with a token or from the inside only."""
+    """Counters and gauges for Prometheus, for whoever holds a token or a session of an account."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    asked_by = house().accounts.by_token(token.strip()) if scheme.lower() == "bearer" else None
+    if asked_by is None and not signed_in():
+        return Response(status=401, headers={"WWW-Authenticate": "Bearer"})
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)

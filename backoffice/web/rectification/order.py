@@ -95,7 +95,7 @@ def _form(row: RowMapping, acts: set[str], errors: dict[str, str], act: str) -> 
     if "revise" in acts:
         return draw(DraftForm, _data(DraftForm, draft_of(row), act == "revise"), Drawing(errors=errors, spare=spare))
     if "answer" in acts:
-        numbers = {str(problem["no"]): f"{problem['no']}. {problem['fact']}" for problem in row["problems"]}
+        numbers = {str(problem["no"]): problem["fact"] for problem in row["problems"]}
         how = Drawing(errors=errors, fixed=("items",), offers={"no": numbers})
         return draw(FeedbackForm, _data(FeedbackForm, feedback_of(row), act == "answer"), how)
     return ()

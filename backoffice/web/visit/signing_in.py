@@ -15,7 +15,9 @@ from backoffice.web.visit.current import Visitor, house, signed_in
 #: Seconds that a session lives without a click: a working day.
 WORKING_DAY = 8 * 3600
 #: Endpoints that answer without an account; the API has tokens of its own.
-OPEN = frozenset({"sign_in.page", "sign_in.enter", "preferences.choose", "health.alive", "health.ready"})
+OPEN = frozenset(
+    {"sign_in.page", "sign_in.enter", "preferences.choose", "health.alive", "health.ready", "health.metrics"}
+)
 OPEN_BLUEPRINTS = frozenset({"shell_files", "vendor_files"})
 #: The API answers under this path, with tokens and problem documents of its own.
 API_PATH = "/api/"
