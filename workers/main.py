@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from dramatiq import Broker, Worker
-from dramatiq.errors import ConnectionError as BrokerDown
+from dramatiq.errors import BrokerConnectionError
 from sqlalchemy.exc import DBAPIError
 
 from backoffice.bootstrap import House
@@ -32,7 +32,7 @@ CALENDAR = 60
 THREADS = 2
 
 #: What may fail and pass: the relay and the scheduler try again.
-PASSING = (DBAPIError, BrokerDown, ViewNotReady)
+PASSING = (DBAPIError, BrokerConnectionError, ViewNotReady)
 
 TLS = {"none": Tls.NONE, "starttls": Tls.STARTTLS, "tls": Tls.IMPLICIT}
 

@@ -65,8 +65,13 @@ def config(folder: Path) -> Config:
 
 def build(folder: Path) -> None:
     """A house with the small year in it, its views up to date, and everybody's account."""
-    migrate(config(folder))
-    house = open_house(config(folder))
+    build_for(config(folder))
+
+
+def build_for(wanted: Config) -> None:
+    """The same under settings of one's own, on PostgreSQL for one."""
+    migrate(wanted)
+    house = open_house(wanted)
     people = People()
     follower = Follower(house.app, house.views_engine)
     for number, (account, reason, at, command) in enumerate(_orders(house, people)):
