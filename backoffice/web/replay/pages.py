@@ -13,7 +13,7 @@ from backoffice.kernel.context import Role
 from backoffice.kernel.periods import end_of, local, start_of
 from backoffice.web.files import csv_response
 from backoffice.web.replay.areas import AREAS
-from backoffice.web.replay.states import differences, record_at, state_of, told
+from backoffice.web.replay.states import differences, form_of, record_at, state_of, told
 from backoffice.web.replay.track import road, track
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.shapes import Entry
@@ -84,13 +84,15 @@ def one_event(position: int) -> str:
     before = record_at(row["record_id"], row["version"] - 1)
     before_it, after_it = neighbours(current.reader(), current.scope(), row["record_id"], position)
     chain, length = road(position)
+    said = current.house().log.read_one(position).event
     assert now is not None
     return render_template(
         "replay/event.html",
         row=row,
         entry=_entry(row),
         organisation=organisation(row["organisation"]),
-        told=told(current.house().log.read_one(position).event),
+        told=told(said),
+        parts=form_of(said),
         changes=differences(before, now),
         chain=chain,
         length=length,

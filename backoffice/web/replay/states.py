@@ -68,23 +68,26 @@ def differences(before: Record | None, after: Record) -> list[dict[str, Any]]:
 
 
 def told(event: Event) -> list[tuple[str, str]]:
-    """The facts of an event itself, whole: what it says besides who, when and why."""
+    """The facts of an event itself: what it says besides who, when and why; a whole form in one word."""
     found: list[tuple[str, str]] = []
-    for field in fields(event):
-        if field.name in CONTEXT:
-            continue
-        value = getattr(event, field.name)
-        form = FORMS.get(type(value))
-        inner = parts_of(value)
-        if form is not None and inner is not None:
-            found += [(place_in_words(name, form), value_in_words(name, one)) for name, one in inner.items()]
-        elif isinstance(value, tuple) and value and parts_of(value[0]) is not None:
-            found += [
-                (place_in_words(f"{field.name}[{at}]"), value_in_words(field.name, one)) for at, one in enumerate(value)
-            ]
+    for name, value in _facts(event).items():
+        if isinstance(value, tuple) and value and parts_of(value[0]) is not None:
+            found += [(place_in_words(f"{name}[{at}]"), value_in_words(name, one)) for at, one in enumerate(value)]
         else:
-            found.append((place_in_words(field.name), value_in_words(field.name, value)))
+            found.append((place_in_words(name), value_in_words(name, value)))
     return [(label, words) for label, words in found if words]
+
+
+def form_of(event: Event) -> tuple[Part, ...]:
+    """The standard form that an event hands in, as it is read; nothing for other events."""
+    for value in _facts(event).values():
+        if form := FORMS.get(type(value)):
+            return draw(form, dump(form, value), Drawing(spare=0))
+    return ()
+
+
+def _facts(event: Event) -> dict[str, Any]:
+    return {field.name: getattr(event, field.name) for field in fields(event) if field.name not in CONTEXT}
 
 
 def _attributes(record: Record) -> dict[str, Any]:

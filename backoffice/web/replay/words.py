@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -69,6 +70,9 @@ YUAN = frozenset(
 PLACES = frozenset({"unit", "department", "section", "parent", "organisation"})
 PEOPLE = frozenset({"submitted_by", "assignee", "to", "feedback_author", "reviewers", "signer", "recipient"})
 
+#: Attributes that hold places of a form.
+OPENED = frozenset({"unlocked", "fields"})
+
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -80,6 +84,7 @@ def place_in_words(place: str, form: type[Form] | None = None) -> str:
         except KeyError:
             pass
     said: list[str] = []
+    place = place.removeprefix("course.")
     for name, index in _STEP.findall(place):
         if index and said:
             said[-1] += f" {int(index) + 1}"
@@ -92,6 +97,8 @@ def value_in_words(name: str, value: object) -> str:
     """One value; "" for none, so that an absent value is a dash and never nought."""
     if value is None or value == "" or value == ():
         return ""
+    if type(value) in FORMS:
+        return gettext("填报了整张表")
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
     for kind, words in _BY_KIND:
@@ -129,9 +136,18 @@ def _decimal(name: str, value: Decimal) -> str:
 
 
 def _text(name: str, value: str) -> str:
+    if name in OPENED:
+        return _place_of_some_form(value)
     if name in PLACES:
         return organisation(value)
     return posts([value])[value] if name in PEOPLE else value
+
+
+def _place_of_some_form(place: str) -> str:
+    for form in FORMS.values():
+        with suppress(KeyError):
+            return in_words(label_of(form, place))
+    return place
 
 
 def _sequence(name: str, value: tuple[Any, ...] | list[Any]) -> str:
