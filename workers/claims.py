@@ -71,7 +71,7 @@ class Claims:
         """Queue again what dead workers left behind; how many."""
         c = CLAIMS.c
         stale = c.claimed_at < now - CLAIM_LASTS
-        again = {"state": "queued", "worker": None, "enqueued_at": None, "next_at": now}
+        again = {"state": "queued", "worker": None, "enqueued_at": None}
         with writing(self._engine).begin() as connection:
             unknown = update(CLAIMS).where(c.state == "sending", stale).values(**again, unknown=c.unknown + 1)
             safe = update(CLAIMS).where(c.state == "claimed", stale).values(**again)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from aiosmtpd.controller import Controller
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from backoffice.areas.delivery.delivery import Delivery
 from backoffice.areas.rectification.commands import IssueOrder
@@ -186,7 +186,6 @@ def test_a_mail_repeated_after_a_crash_bears_the_same_identity_and_the_record_sa
     with pytest.raises(Dies):
         first.deliver(mail)
     claims.take_back(datetime.now(UTC) + CLAIM_LASTS * 2)
-    _make_due(house, mail)
     Deliverer(house, claims, "second", channel_of(house.config.mail)).deliver(mail)
 
     ((identity, _), times), *rest = mailbox.taken.items()
@@ -221,13 +220,6 @@ def test_a_bundle_holds_what_its_manifest_says_and_is_the_same_each_time(house: 
 def _rows(house: House) -> list[dict]:
     with house.events_engine.connect() as connection:
         return [dict(row) for row in connection.execute(select(CLAIMS)).mappings()]
-
-
-def _make_due(house: House, task_key: str) -> None:
-    with house.events_engine.begin() as connection:
-        connection.execute(
-            update(CLAIMS).where(CLAIMS.c.task_key == task_key).values(next_at=datetime.now(UTC) - timedelta(seconds=1))
-        )
 
 
 def _events(house: House, delivery: Delivery) -> list[object]:
