@@ -345,7 +345,8 @@ def test_the_pager_shows_the_ends_and_the_neighbours():
 
 
 def test_a_field_ties_its_label_hint_and_error_together():
-    source = '{% from "parts/field.html" import field %}{{ field("spent", "执行数", "9", hint="h", error="e", required=true) }}'
+    called = '{{ field("spent", "执行数", "9", hint="h", error="e", required=true) }}'
+    source = '{% from "parts/field.html" import field %}' + called
 
     shown = drawn(source)
 

@@ -40,7 +40,10 @@ class UnableToAct(Unable):
         """Departments decide on feedback before the bureau, the bureau after them."""
         return cls(
             "not-your-turn",
-            Text(f"整改反馈现处于「{stage}」，不由您的岗位处理。", f"The feedback is at '{stage}': not your role's turn."),
+            Text(
+                f"整改反馈现处于「{stage}」，不由您的岗位处理。",
+                f"The feedback is at '{stage}': not your role's turn.",
+            ),
         )
 
     @classmethod
