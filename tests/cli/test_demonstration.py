@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call, calling
-from tests.cli.serving import running, until
+from tests.cli.serving import running, status, until
+from tests.support.servers import free_port
 
 ROLES = ("unit", "department", "section", "performance", "chief", "leader", "budget", "treasury", "town", "agency",
          "expert", "auditor", "sysadmin", "secadmin", "auditadmin")  # fmt: skip
@@ -53,3 +54,24 @@ def test_a_load_that_is_killed_is_finished_by_the_next_and_loaded_once(empty_fol
     file = empty_folder / "demo-accounts.txt"
     assert file.stat().st_mode & 0o777 == 0o600
     assert set(ROLES) <= {line.split("\t")[0] for line in file.read_text(encoding="utf-8").splitlines()}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_process_that_loads_the_year_delivers_its_notices_as_well(empty_folder: Path) -> None:
+    """The year sets letters; a typesetter that was used before the fork would hang in the process that serves."""
+    port = str(free_port())
+    with running(empty_folder, "run", "--demo", BACKOFFICE_PORT=port):
+        until(lambda: status(f"http://127.0.0.1:{port}/readyz") == 200, "the site")
+        until(lambda: set(tasks(empty_folder)) == {"sent"}, "every notice in its inbox")
+    told = (empty_folder / "log").read_text(encoding="utf-8")
+    assert "绩效监控项目 197 个，监控金额 66,221.00 万元" in told
+    assert f"Serving on http://localhost:{port}" in told
+
+
+def tasks(folder: Path) -> dict[str, int]:
+    connection = sqlite3.connect(folder / "events.sqlite3")
+    try:
+        return dict(connection.execute("SELECT state, count(*) FROM task_claims GROUP BY state"))
+    finally:
+        connection.close()
