@@ -1,5 +1,8 @@
 """What was set aside is listed, shown, and tried again after a mend."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
 from sqlalchemy import insert
 
@@ -12,6 +15,7 @@ from projections.projects.handlers import VIEW as PROJECTS
 from projections.runner import Runner
 from tests.cli.conftest import Call
 from tests.cli.test_looking_after_views import register
+from workers.claims import Claims, Task
 
 
 class Broken(Exception):
@@ -62,3 +66,23 @@ def test_a_reaction_that_was_refused_is_tried_again(call: Call, house: House) ->
     last = house.log.last()
     assert call("dead-letters", "retry", "--json").json == {"tried": 1, "still_set_aside": 0, "letters": []}
     assert house.log.last() == last  # what the reaction had written already is not written twice
+
+
+def test_a_notice_that_failed_for_good_is_queued_again(call: Call, house: House) -> None:
+    now = datetime.now(UTC)
+    claims = Claims(house.events_engine)
+    task = Task(
+        task_key="a-task",
+        outbox_key="a-notice",
+        kind="returned",
+        position=1,
+        record_id=UUID(int=1),
+        account="unit",
+        channel="email",
+    )
+    claims.make([task], house.log.last(), now)
+    claims.end("a-task", "failed", "mailbox unknown")
+    (letter,) = call("dead-letters", "list", "--json").json
+    assert (letter["where"], letter["case"], letter["error"]) == ("tasks", "a-task", "mailbox unknown")
+    assert call("dead-letters", "retry", "--json").json["still_set_aside"] == 0
+    assert claims.counts() == {"queued": 1}
