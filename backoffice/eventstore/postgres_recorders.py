@@ -19,7 +19,6 @@ from backoffice.eventstore.postgres_subscription import POLL_EVERY, PostgresSubs
 from backoffice.eventstore.stored import RecordedCommand, StoredNotification
 from backoffice.eventstore.tables import EventTables, lock_key, quoted
 
-
 #: Events handed over in one call; a larger batch is several calls in one transaction. With more, PostgreSQL would
 #: write them to a temporary file first.
 EVENTS_A_CALL = 5_000
