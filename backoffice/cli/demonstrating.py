@@ -7,6 +7,7 @@ import click
 
 from backoffice import bootstrap
 from backoffice.access.accounts import Account
+from backoffice.access.settings import Settings
 from backoffice.bootstrap import House, write_private
 from backoffice.cli.accounts import new_password
 from backoffice.cli.opening import opened, settings
@@ -16,6 +17,7 @@ from backoffice.demonstration.loader import end_of_clock, load
 from backoffice.demonstration.steps import People
 from backoffice.processes.follower import Follower
 from projections.catalogue import VIEWS
+from projections.engines import views_engine
 from projections.runner import Runner
 
 #: The setting that marks a house as a demonstration, and what it holds while the year is being loaded.
@@ -65,6 +67,15 @@ def load_once(output: Output) -> bool:
         house.settings.put(CLOCK, str((end_of_clock() - datetime.now(UTC)).total_seconds()))
         house.settings.put(SETTING, LOADED)
     return True
+
+
+def is_loaded(config: Config) -> bool:
+    """Whether the year is in this installation, whose tables are there."""
+    engine = views_engine(config.events_url)
+    try:
+        return Settings(engine).get(SETTING) == LOADED
+    finally:
+        engine.dispose()
 
 
 def accounts_file(config: Config) -> Path:

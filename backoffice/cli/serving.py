@@ -9,6 +9,7 @@ import click
 from backoffice import bootstrap
 from backoffice.bootstrap import House
 from backoffice.cli.announcing import announce
+from backoffice.cli.demonstrating import is_loaded
 from backoffice.cli.gunicorn_server import Server, check
 from backoffice.cli.opening import settings
 from backoffice.cli.output import Output, reporting
@@ -35,7 +36,7 @@ def run(output: Output, with_demo: bool, host: str, threads: int) -> None:
     check(config, host)
     check_broker(config)
     bootstrap.migrate(config)
-    if with_demo:
+    if with_demo and not is_loaded(config):
         load_demonstration()
     announce(output, config)
     Server(config, begin_all, host=host, workers=1, threads=threads).run()
