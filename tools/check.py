@@ -9,6 +9,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from backoffice.areas import describing
 from backoffice.web.shell import catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,9 @@ FETCHED = (
     "*/vendor/*",
     "*node_modules/*",
 )
+
+#: Documents written from the code: what the code says now, and the tool that writes it.
+GENERATED = {"docs/events.md": (describing.catalogue, "tools/describe_events.py")}
 
 #: Bytes past which a tracked file is taken for something generated.
 LARGEST = 300 * 1024
@@ -82,12 +86,21 @@ def nothing_vendored() -> Iterator[str]:
             yield f"{name} has {path.stat().st_size // 1024} KiB: generated things are not tracked"
 
 
+def generated_documents_are_current() -> Iterator[str]:
+    """Documents that are written from the code say what it says."""
+    for name, (text, tool) in GENERATED.items():
+        path = ROOT / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text():
+            yield f"{name} is not what the code says (python {tool})"
+
+
 CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
     translations,
     locks_answer_the_project,
     locks_agree,
     locks_hold_digests_and_no_addresses,
     nothing_vendored,
+    generated_documents_are_current,
 )
 
 
