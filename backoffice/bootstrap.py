@@ -1,7 +1,9 @@
 """Builds the house from its settings. Only entry points import this; it alone knows the concrete classes."""
 
+import logging
 import os
 import secrets
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -34,6 +36,8 @@ from projections.runner import Runner
 from projections.schema import install as install_views
 from projections.waiting import Positions, Waiter
 from workers.letters.issued import letter_of
+
+LOGGER = logging.getLogger(__name__)
 
 #: Seconds a page waits for its views to reach what was just written, before it says that they lag.
 PATIENCE = 10.0
@@ -204,4 +208,6 @@ def write_private(path: Path, content: str) -> None:
 
 
 def _end_process(error: BaseException) -> None:
-    raise SystemExit(f"the projector gave up: {error}")
+    # a thread cannot end its process by raising: whoever watches the process starts it anew
+    LOGGER.critical("the projector gave up: %s", error)
+    os.kill(os.getpid(), signal.SIGTERM)
