@@ -9,7 +9,8 @@ import pytest
 from backoffice.areas.projects.execution_import import ExecutionRow
 from backoffice.bootstrap import House
 from backoffice.kernel.errors import Invalid
-from backoffice.web.execution.reading import MOST_ROWS, read_rows
+from backoffice.web.execution.reading import read_rows
+from backoffice.workbooks.reading import MOST_ROWS
 from tests.api import small_year
 from tests.web.visiting import Visitor, form_of
 

@@ -1,0 +1,111 @@
+"""Tables as they are read: by any encoding and spelling of numbers, within limits, never half."""
+
+import time
+
+import pytest
+
+from backoffice.kernel.errors import Invalid
+from backoffice.web.execution.reading import read_rows
+from backoffice.workbooks.reading import MOST_ROWS, cell_name, read_table
+from tests.workbooks.files import far_cell, with_part, workbook
+
+HEAD = ["项目编码", "年度", "累计执行数（万元）"]
+
+
+def faults(name: str, content: bytes) -> list[tuple[str, str]]:
+    with pytest.raises(Invalid) as caught:
+        read_rows(name, content, 2020)
+    return [(fault.field, fault.code) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_csv_is_read_in_the_encodings_of_spreadsheets(encoding: str):
+    content = '项目编码,年度,累计执行数（万元）\n370116-20-0412,2020,"1,512.00"\n'.encode(encoding)
+
+    (row,) = read_rows("七月.csv", content, 2020)
+    assert (row.row, row.code, row.year, str(row.executed)) == (2, "370116-20-0412", 2020, "15120000.00")
+
+
+def test_a_workbook_says_the_same_as_text_or_as_numbers():
+    rows = [
+        HEAD,
+        ["370116-20-0412", 2020, 1512.0],
+        ["370116-20-0413", "２０２０", "１，５１２．００"],
+        ["A", "", "0.1"],
+    ]
+
+    found = read_rows("a.xlsx", workbook(rows), 2020)
+    assert [(row.year, float(row.executed)) for row in found] == [(2020, 15120000), (2020, 15120000), (2020, 1000)]
+
+
+def test_the_heading_says_the_unit():
+    rows = [["项目编码", "年度", "累计执行数（元）"], ["A", 2020, 15_120_000]]
+
+    (row,) = read_rows("a.xlsx", workbook(rows), 2020)
+    assert float(row.executed) == 15_120_000
+
+
+def test_every_cell_that_cannot_be_read_is_named_at_once():
+    rows = [HEAD, ["", 2020, 1], ["A", "去年", "很多"], ["B", 2020, "很少"], ["C", 2020, "95%"]]
+
+    found = faults("a.xlsx", workbook(rows))
+    assert [place for place, _ in found] == ["A2", "B3", "C3", "C4", "C5"]
+
+
+def test_a_formula_is_read_by_its_value_and_never_run():
+    rows = [HEAD, ["A", 2020, "=1+1"]]
+
+    (row,) = read_rows("a.xlsx", workbook(rows), 2020)
+    assert row.executed == 0  # the value that was stored with it, which the writer left at nought
+
+
+def test_the_first_visible_sheet_is_read():
+    rows = [HEAD, ["A", 2020, 1]]
+
+    assert read_table("a.xlsx", workbook(rows, hidden_first=True))[0][:3] == HEAD
+
+
+def test_merged_cells_count_by_their_first():
+    table = read_table("a.xlsx", workbook([HEAD, ["A", 2020, 1]], merged="A3:C3"))
+
+    assert table[2][:3] == ["merged", "", ""]
+
+
+def test_a_far_cell_costs_no_memory_and_no_time():
+    start = time.monotonic()
+
+    with pytest.raises(Invalid) as caught:
+        read_table("a.xlsx", far_cell())
+    assert caught.value.faults[0].code in ("empty", "too-many")
+    assert time.monotonic() - start < 20
+
+
+def test_a_broken_part_is_an_answer_and_no_crash():
+    content = with_part(workbook([HEAD]), "xl/worksheets/sheet1.xml", b"<not xml")
+
+    assert faults("a.xlsx", content) == [("file", "workbook")]
+
+
+def test_too_many_rows_are_refused_whole():
+    content = "\n".join(["项目编码,年度,累计执行数（万元）", *(f"P{n},2020,1" for n in range(MOST_ROWS + 1))]).encode()
+
+    assert faults("a.csv", content) == [("file", "too-many")]
+
+
+@pytest.mark.slow
+def test_five_thousand_rows_with_faults_in_every_third_are_told_completely_within_ten_seconds():
+    rows = [HEAD, *([f"P{n}", 2020, "坏" if n % 3 == 0 else n] for n in range(MOST_ROWS))]
+    content = workbook(rows)
+    start = time.monotonic()
+
+    found = faults("a.xlsx", content)
+    assert len(found) == len(range(0, MOST_ROWS, 3))
+    assert time.monotonic() - start < 10
+
+
+def test_a_missing_column_is_named():
+    assert faults("a.csv", "项目编码,年度\nA,2020\n".encode()) == [("file", "columns")]
+
+
+def test_cells_have_the_names_of_spreadsheets():
+    assert [cell_name(5, n) for n in (0, 2, 25, 26, 701)] == ["A5", "C5", "Z5", "AA5", "ZZ5"]
