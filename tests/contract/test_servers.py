@@ -19,8 +19,9 @@ ROOT = Path(__file__).parents[2]
 
 #: Starts both servers, says where, and waits to be killed.
 HOST = """
-import json, time
+import json, signal, time
 from tests.support import servers
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background of a shell ignores it
 started = [servers.postgres(), servers.redis_server()]
 print(json.dumps([[str(server.folder), server.port] for server in started]), flush=True)
 time.sleep(600)
