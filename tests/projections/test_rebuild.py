@@ -144,7 +144,8 @@ def test_an_operator_rebuilds_a_view_whether_or_not_a_process_leads_it(engine: E
     loop = Loop(Runner(engine, story.log, [view], grace=3600), story.log)
     if led:
         loop.start()
-        until(lambda: loop.runner.leads(view))
+        until(lambda: loop.runner.leads(view))  # its tables are there
+        until(lambda: any(each.serving for each in lag(engine, story.log, [view])))
     assert rebuild(engine, story.log, view, timeout=20) == (2 if led else 1)
     told = [(each.build, each.serving, each.position, each.behind) for each in lag(engine, story.log, [view])]
     assert told == ([(1, False, 7, 0), (2, True, 7, 0)] if led else [(1, True, 7, 0)])

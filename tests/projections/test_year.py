@@ -27,7 +27,9 @@ def test_nothing_is_set_aside(year: Year) -> None:
 def test_every_view_has_come_to_the_end_of_the_log(year: Year, view: object) -> None:
     with year.reader() as reader:
         assert reader.position(view) == year.log.last()  # type: ignore[arg-type]
-        assert all(reader.scalar(select(func.count()).select_from(reader.rows(t))) for t in view.tables)  # type: ignore[attr-defined]
+        for table in view.tables:  # type: ignore[attr-defined]
+            rows = reader.scalar(select(func.count()).select_from(reader.rows(table)))
+            assert bool(rows) == (view.name != "deliveries")  # type: ignore[attr-defined]  # workers deliver, not the loader
 
 
 def test_197_projects_with_66221_wan_are_monitored(year: Year) -> None:
