@@ -144,12 +144,12 @@ def test_only_the_waiting_node_decides(actor):
     given(an_evaluation(), submitted()).when(passed(actor)).then_fails(UnableToDecide, "not-your-node")
 
 
-def test_nobody_reviews_what_he_handed_in():
+def test_inv_24_nobody_reviews_what_he_handed_in():
     same = Actor(account="clerk", role=Role.DEPARTMENT, organisation="D-04")
     given(an_evaluation(), submitted()).when(passed(same)).then_fails(UnableToDecide, "separation-of-duties")
 
 
-def test_nobody_reviews_at_two_nodes():
+def test_inv_24_nobody_reviews_at_two_nodes():
     same = Actor(account="officer", role=Role.PERFORMANCE, organisation="S-PERF")
     at_last_node().when(concluded(same)).then_fails(UnableToDecide, "separation-of-duties")
 

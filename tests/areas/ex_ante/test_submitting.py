@@ -28,7 +28,7 @@ from tests.support.given import given, happened
 from tests.support.people import COLLEAGUE, HEAD, OFFICER, by
 
 
-def test_a_report_is_handed_in_with_the_score_of_its_own_marks():
+def test_inv_14_a_report_is_handed_in_with_the_score_of_its_own_marks():
     (
         given(an_evaluation())
         .when(submitted(report(marks=sheet(Grade.GOOD))))
@@ -48,7 +48,7 @@ def test_nothing_is_applied_for_with_nothing():
 
 
 @pytest.mark.parametrize("stage", [None, "preparing", "r1-closed", "r1-issued", "r2-closed", "congress", "approved"])
-def test_nothing_is_handed_in_while_no_round_is_open(stage):
+def test_inv_11_nothing_is_handed_in_while_no_round_is_open(stage):
     given(an_evaluation()).when(submitted(stage=stage)).then_fails(OutsideTheRound, "round-not-open")
 
 
@@ -124,7 +124,7 @@ def test_a_small_new_project_needs_the_full_form():
     )
 
 
-def test_a_returned_report_may_change_only_what_the_return_opened():
+def test_inv_11_a_returned_report_may_change_only_what_the_return_opened():
     (
         given(an_evaluation(), submitted(), returned(HEAD, "necessity", "funds"))
         .when(submitted(report(necessity="依据《规划》", economy="另有说明", conclusion_text="同意")))
@@ -193,7 +193,7 @@ def test_withdrawing_a_returned_report_opens_no_more_than_the_return_did():
     )
 
 
-def test_an_evaluation_stands_under_its_project_and_year():
+def test_inv_01_an_evaluation_stands_under_its_project_and_year():
     assert an_evaluation().id == an_evaluation().id
 
 

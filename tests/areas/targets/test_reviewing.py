@@ -76,7 +76,7 @@ def test_a_fair_grade_says_what_must_change():
     at_section().when(reviewed("0.7", due=DUE)).then_faults(("fields", "required"))
 
 
-def test_a_poor_target_is_stopped_for_good():
+def test_inv_07_a_poor_target_is_stopped_for_good():
     stopped = at_section()
     stopped.when(reviewed("0.5")).then(
         happened(events.Reviewed, grade=Grade.POOR, consequence=Consequence.STOPPED), events.Stopped
@@ -129,7 +129,7 @@ def test_the_next_reviewer_of_a_key_target_has_a_limit():
     at_section(key=True).when(reviewed()).then(events.Reviewed, happened(events.Passed, decide_by=REVIEW_BY))
 
 
-def test_nobody_reviews_at_two_nodes():
+def test_inv_24_nobody_reviews_at_two_nodes():
     same = Actor(account="head", role=Role.SECTION, organisation="S-AGRI")
     at_section().when(reviewed(actor=same)).then_fails(UnableToDecide, "separation-of-duties")
 
@@ -138,7 +138,7 @@ def confirmed():
     return given(a_target(), *CONFIRMED)
 
 
-def test_budget_and_target_are_approved_by_one_act():
+def test_inv_09_budget_and_target_are_approved_by_one_act():
     (
         confirmed()
         .when(approved(4600))
@@ -147,7 +147,7 @@ def test_budget_and_target_are_approved_by_one_act():
     )
 
 
-def test_an_approved_target_is_frozen():
+def test_inv_09_an_approved_target_is_frozen():
     frozen = given(a_target(), *CONFIRMED, approved())
     frozen.when(submitted(stage="r2-open")).then_fails(UnableToApprove, "approved")
     frozen.when(revision_opened()).then_fails(UnableToApprove, "approved")
@@ -164,7 +164,7 @@ def test_only_the_budget_section_approves(actor):
     confirmed().when(approved(actor=actor)).then_fails(UnableToApprove, "not-your-role")
 
 
-def test_nobody_approves_what_he_reviewed():
+def test_inv_24_nobody_approves_what_he_reviewed():
     same = Actor(account="officer", role=Role.BUDGET, organisation="S-BUDGET")
     confirmed().when(approved(actor=same)).then_fails(UnableToDecide, "separation-of-duties")
 
@@ -191,7 +191,7 @@ def test_an_approval_has_a_document_and_an_amount():
         ),
     ],
 )
-def test_the_ex_ante_evaluation_keeps_a_project_out(entry, code):
+def test_inv_07_and_08_the_ex_ante_evaluation_keeps_a_project_out(entry, code):
     confirmed().when(approved(4600, entry=entry)).then_fails(UnableToApprove, code)
 
 
@@ -208,7 +208,7 @@ def test_an_evaluation_that_was_made_all_the_same_counts():
     long_confirmed().when(approved(entry=rejected, rules=NARROW)).then_fails(UnableToApprove, "ex-ante-rejected")
 
 
-def test_with_every_condition_met_the_recommended_amount_is_approved():
+def test_inv_08_with_every_condition_met_the_recommended_amount_is_approved():
     entry = Entry(conclusion=Conclusion.SUPPORT_AFTER_REVISION)
     confirmed().when(approved(4600, entry=entry)).then(events.Approved)
 

@@ -53,7 +53,7 @@ def test_key_projects_also_pass_the_performance_section(key, department_reviews,
 
 
 @pytest.mark.parametrize("status", [None, "draft", "returned"])
-def test_a_target_waits_for_the_ex_ante_report(status):
+def test_inv_06_a_target_waits_for_the_ex_ante_report(status):
     given(a_target()).when(submitted(ex_ante=status)).then_fails(UnableToSubmitTarget, "ex-ante-missing")
 
 
@@ -75,7 +75,7 @@ def test_a_target_follows_an_ex_ante_report_that_was_handed_in(status):
 
 
 @pytest.mark.parametrize("stage", [None, "preparing", "r1-closed", "r1-issued", "r2-closed", "congress", "approved"])
-def test_nothing_is_handed_in_while_no_round_is_open(stage):
+def test_inv_11_nothing_is_handed_in_while_no_round_is_open(stage):
     given(a_target()).when(submitted(stage=stage)).then_fails(OutsideTheRound, "round-not-open")
 
 
@@ -115,7 +115,7 @@ def test_every_fault_of_a_form_is_named_at_once():
     )
 
 
-def test_weights_must_sum_to_ninety():
+def test_inv_13_weights_must_sum_to_ninety():
     (
         given(a_target())
         .when(submitted(with_indicator(0, weight=Decimal(21))))
@@ -170,7 +170,7 @@ def test_the_term_holds_the_budget_year(starts_on, ends_on, fault):
     given(a_target()).when(submitted(form(starts_on=starts_on, ends_on=ends_on))).then_faults(fault)
 
 
-def test_a_returned_form_may_change_only_what_the_return_opened():
+def test_inv_11_a_returned_form_may_change_only_what_the_return_opened():
     (
         given(a_target(), submitted(), returned(HEAD, "indicators[2]"))
         .when(submitted(with_indicator(1, nature=Nature.AT_LEAST)))
