@@ -8,6 +8,7 @@ import json
 import resource
 import sys
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -25,8 +26,16 @@ def main() -> None:
     rows, columns = int(sys.argv[1]), int(sys.argv[2])
     book = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read()), read_only=True, data_only=True)
     sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), book.worksheets[0])
-    found = [[_text(cell) for cell in row] for row in sheet.iter_rows(max_row=rows, max_col=columns, values_only=True)]
+    found = [[_said(cell) for cell in row] for row in sheet.iter_rows(max_row=rows, max_col=columns)]
     json.dump(found, sys.stdout, ensure_ascii=True)
+
+
+def _said(cell: Any) -> str:
+    """What the cell shows: 0.95 formatted as a percentage is 95%."""
+    value = cell.value
+    if type(value) in (int, float) and "%" in cell.number_format:
+        return f"{format(Decimal(repr(value)) * 100, 'f')}%"
+    return _text(value)
 
 
 def _text(value: Any) -> str:

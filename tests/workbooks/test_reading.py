@@ -1,8 +1,12 @@
 """Tables as they are read: by any encoding and spelling of numbers, within limits, never half."""
 
+import io
 import time
+from datetime import date, datetime
 
+import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from backoffice.kernel.errors import Invalid
 from backoffice.web.execution.reading import read_rows
@@ -109,3 +113,23 @@ def test_a_missing_column_is_named():
 
 def test_cells_have_the_names_of_spreadsheets():
     assert [cell_name(5, n) for n in (0, 2, 25, 26, 701)] == ["A5", "C5", "Z5", "AA5", "ZZ5"]
+
+
+def test_a_percentage_is_not_taken_for_an_amount():
+    book = openpyxl.load_workbook(io.BytesIO(workbook([HEAD, ["A", 2020, 0.95]])))
+    book.worksheets[0]["C2"].number_format = "0.00%"
+    content = io.BytesIO()
+    book.save(content)
+
+    assert [place for place, _ in faults("a.xlsx", content.getvalue())] == ["C2"]
+
+
+@pytest.mark.parametrize("epoch", [CALENDAR_WINDOWS_1900, CALENDAR_MAC_1904])
+def test_a_date_is_the_same_day_by_either_calendar_of_spreadsheets(epoch: datetime):
+    book = openpyxl.Workbook()
+    book.epoch = epoch
+    book.worksheets[0]["A1"] = date(2021, 3, 31)
+    content = io.BytesIO()
+    book.save(content)
+
+    assert read_table("a.xlsx", content.getvalue())[0][0] == "2021-03-31"
