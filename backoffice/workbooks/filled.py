@@ -1,7 +1,7 @@
 """A form that was filled in as a workbook, read back: the payload, or every fault at its cell."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,9 @@ from backoffice.forms.schema import Form, load
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.workbooks.reading import Table, cell_name, read_table
 from backoffice.workbooks.sheets import BETWEEN, HEADING, LABEL, PLACE, TABLE, VALUE, Line, lines_of
+
+#: The rules of a form that look at the whole of it, such as sums and weights: its payload -> faults at places.
+Rules = Callable[[Any], Sequence[Fault]]
 
 
 @dataclass
@@ -38,8 +41,10 @@ class Sheet:
         return self.cells.get(place, "A1")
 
 
-def load_workbook(name: str, content: bytes, forms: Mapping[str, type[Form]]) -> tuple[str, Any]:
-    """Which of `forms` a workbook is, and its payload.
+def load_workbook(
+    name: str, content: bytes, forms: Mapping[str, type[Form]], rules: Mapping[str, Rules] | None = None
+) -> tuple[str, Any]:
+    """Which of `forms` a workbook is, and its payload. `rules` of the same name find what fields cannot know.
 
     Raises Invalid with every fault at its cell; at `file` for what is no filled-in form.
     """
@@ -50,9 +55,12 @@ def load_workbook(name: str, content: bytes, forms: Mapping[str, type[Form]]) ->
         raise Invalid((Fault("file", "not-a-form", text),))
     sheet = read_sheet(table, forms[kind])
     try:
-        return kind, load(forms[kind], sheet.data)
+        payload = load(forms[kind], sheet.data)
     except Invalid as error:
         raise Invalid(sheet.at_cells(error.faults)) from error
+    if faults := (rules or {}).get(kind, _no_faults)(payload):
+        raise Invalid(sheet.at_cells(faults))
+    return kind, payload
 
 
 def read_sheet(table: Table, form: type[Form]) -> Sheet:
@@ -87,6 +95,10 @@ def typed(one: FormField, said: str) -> Any:
             return [part.strip() for part in said.splitlines() if part.strip()]
         case _:
             return said
+
+
+def _no_faults(_: object) -> Sequence[Fault]:
+    return ()
 
 
 def _labels(option: Any) -> tuple[str, str]:

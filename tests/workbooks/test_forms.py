@@ -11,14 +11,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from backoffice.areas.ex_ante.forms import ExAnteReportForm
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.rectification.forms import DraftForm
+from backoffice.areas.targets.form import TargetForm
+from backoffice.areas.targets.form_rules import form_faults
 from backoffice.areas.targets.forms import TargetFormForm
 from backoffice.forms.schema import dump
-from backoffice.kernel.errors import Invalid
+from backoffice.kernel.errors import Fault, Invalid
 from backoffice.workbooks.filled import load_workbook
 from backoffice.workbooks.sheets import lines_of
 from backoffice.workbooks.writing import form_workbook
 from tests.areas.monitoring.cases import WORRIED
-from tests.areas.targets.cases import FORM, form
+from tests.areas.targets.cases import BOOK, FORM, form
 from tests.areas.targets.test_forms import MIXED
 
 FORMS = {"target": TargetFormForm, "monitoring": MonitoringEntryForm, "rectification-items": DraftForm}
@@ -140,6 +142,18 @@ def test_a_cell_formatted_as_a_percentage_says_what_it_shows():
         sheet.cell(head + 3, at).number_format = "0%"
 
     assert load_workbook("表.xlsx", edited(written("target", FORM), percentage), FORMS) == ("target", FORM)
+
+
+def test_rules_of_the_whole_form_speak_at_its_cells_too():
+    content = written("target", form(indicators=FORM.indicators[:5]))
+
+    def rules(payload: TargetForm) -> tuple[Fault, ...]:
+        return form_faults(payload, year=2021, continuing=False, rules=BOOK.target_checks, weights=BOOK.weights)
+
+    with pytest.raises(Invalid) as caught:
+        load_workbook("表.xlsx", content, FORMS, {"target": rules})
+    assert {fault.field for fault in caught.value.faults} == {cell_of(content, "indicators[]", column="二级指标")}
+    assert load_workbook("表.xlsx", written("target", FORM), FORMS, {"target": rules})[1] == FORM
 
 
 def test_an_inserted_line_is_one_more_row_of_its_table():
