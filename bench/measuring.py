@@ -12,7 +12,10 @@ from rich.table import Table
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """One line of the table: what was measured, the values, how it stands to what it is held against, and the bar."""
+    """One line of the table: what was measured, the values, how it stands to what it is held against, and the bar.
+
+    `why`: what is known of the cause where the bar is missed.
+    """
 
     what: str
     value: str
@@ -20,6 +23,7 @@ class Result:
     ratio: str
     bar: str
     met: bool | None
+    why: str = ""
 
 
 def in_turns(rounds: int, contestants: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
@@ -55,6 +59,10 @@ def tell(results: list[Result], path: Path | None) -> None:
     for result in results:
         met = "—" if result.met is None else "yes" if result.met else "NO"
         table.add_row(result.what, result.value, result.against, result.ratio, result.bar, met)
-    Console(width=150).print(table)
+    console = Console(width=150)
+    console.print(table)
+    for result in results:
+        if result.met is False and result.why:
+            console.print(f"Missed: {result.what}. {result.why}")
     if path is not None:
         path.write_text(json.dumps([asdict(result) for result in results], indent=2, ensure_ascii=False))

@@ -70,6 +70,10 @@ def rebuild(server: PostgresServer, rounds: int, *, whole: bool) -> Result:
         ratio=f"{ratio:.1f}",
         bar="≥ 15",
         met=ratio >= 15,
+        why=(
+            "Most of the time is Python: values are checked and brought to their stored form row by row, view by view. "
+            "The stock side uses this engine with batches of one event, so it profits from the same handlers."
+        ),
     )
 
 
@@ -97,6 +101,10 @@ def read_your_writes(server: PostgresServer, writes: int) -> Result:
         ratio="—",
         bar="p95 < 20 ms",
         met=p95 < 20,
+        why=(
+            "One event goes through all views in one transaction of some 28 statements, one after the other; "
+            "the reaction to the same event works in this process at the same time."
+        ),
     )
 
 
