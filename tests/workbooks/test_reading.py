@@ -10,6 +10,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from backoffice.kernel.errors import Invalid
 from backoffice.web.execution.reading import read_rows
+from backoffice.workbooks import reading
 from backoffice.workbooks.reading import MOST_ROWS, cell_name, read_table
 from tests.workbooks.files import far_cell, with_part, workbook
 
@@ -133,3 +134,45 @@ def test_a_date_is_the_same_day_by_either_calendar_of_spreadsheets(epoch: dateti
     book.save(content)
 
     assert read_table("a.xlsx", content.getvalue())[0][0] == "2021-03-31"
+
+
+LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"ha" if n == 0 else b"&l%d;" % (n - 1) * 10) for n in range(10))
+
+
+@pytest.mark.parametrize(
+    "entities", [LAUGHS, b'<!ENTITY l9 SYSTEM "file:///etc/hostname">'], ids=["entities-of-entities", "a-file"]
+)
+def test_entities_are_neither_multiplied_nor_fetched(entities: bytes):
+    head = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    cell = b'<c r="A1" t="inlineStr"><is><t>&l9;</t></is></c></row></sheetData></worksheet>'
+    content = with_part(
+        workbook([HEAD]), "xl/worksheets/sheet1.xml", b"<!DOCTYPE worksheet [" + entities + b"]>" + head + cell
+    )
+
+    with pytest.raises(Invalid) as caught:
+        read_table("a.xlsx", content)
+    assert [(fault.field, fault.code) for fault in caught.value.faults] in ([("file", "workbook")], [("file", "empty")])
+
+
+def test_a_parser_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reading, "PATIENCE", 0.001)
+
+    with pytest.raises(Invalid) as caught:
+        read_table("a.xlsx", workbook([HEAD]))
+    assert [(fault.field, fault.code) for fault in caught.value.faults] == [("file", "too-slow")]
+
+
+def test_the_parser_has_no_more_memory_than_it_is_given():
+    """A string table of 40 million bytes, packed within the ratio, is more than the process may hold."""
+    numbers = b"".join(b"<si><t>%08x%016x</t></si>" % (n, n * n * 2654435761) for n in range(1_000_000))
+    table = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' + numbers + b"</sst>"
+    content = with_part(workbook([HEAD]), "xl/sharedStrings.xml", table)
+    start = time.monotonic()
+
+    table_or_fault: object
+    try:
+        table_or_fault = read_table("a.xlsx", content)
+    except Invalid as error:
+        table_or_fault = error.faults[0].code
+    assert table_or_fault == "workbook" or isinstance(table_or_fault, list)
+    assert time.monotonic() - start < reading.PATIENCE + 5
