@@ -20,14 +20,19 @@ SECONDS = 20
 
 def main() -> None:
     """Read a workbook from the standard input and write the rows of its first visible sheet."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    confine()
     rows, columns = int(sys.argv[1]), int(sys.argv[2])
     book = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read()), read_only=True, data_only=True)
     sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), book.worksheets[0])
     found = [[_said(cell) for cell in row] for row in sheet.iter_rows(max_row=rows, max_col=columns)]
     json.dump(found, sys.stdout, ensure_ascii=True)
+
+
+def confine() -> None:
+    """Take no more memory and time than allowed from now on, and write no file."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _said(cell: Any) -> str:

@@ -6,7 +6,7 @@ import zipfile
 from backoffice.kernel.errors import Fault, Invalid, Text
 
 #: Bytes that all parts may unpack to, parts in a file, and how many times its packed size a part may unpack to.
-MOST_UNPACKED = 50 * 1024 * 1024
+MOST_UNPACKED = 24 * 1024 * 1024
 MOST_PARTS = 500
 MOST_RATIO = 200
 #: A small part may unpack to more times its size: an empty sheet of a large grid is a few hundred bytes.

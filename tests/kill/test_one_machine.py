@@ -102,7 +102,8 @@ def _until_acknowledged(url: str, token: str, body: dict[str, str]) -> None:
                 if answer.status == 200:
                     return
         except urllib.error.HTTPError as refused:
-            assert refused.code in (429, 500, 502, 503), refused.read()
+            if refused.code not in (429, 500, 502, 503):
+                raise AssertionError(refused.read()) from refused
         except OSError:
             pass
         time.sleep(0.1)

@@ -1,8 +1,11 @@
 """Tables as they are read: by any encoding and spelling of numbers, within limits, never half."""
 
 import io
+import subprocess
+import sys
 import time
 from datetime import date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -162,17 +165,14 @@ def test_a_parser_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatc
     assert [(fault.field, fault.code) for fault in caught.value.faults] == [("file", "too-slow")]
 
 
-def test_the_parser_has_no_more_memory_than_it_is_given():
-    """A string table of 40 million bytes, packed within the ratio, is more than the process may hold."""
-    numbers = b"".join(b"<si><t>%08x%016x</t></si>" % (n, n * n * 2654435761) for n in range(1_000_000))
-    table = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' + numbers + b"</sst>"
-    content = with_part(workbook([HEAD]), "xl/sharedStrings.xml", table)
-    start = time.monotonic()
+@pytest.mark.parametrize(
+    "deed",
+    ["bytearray(child.MEMORY)", "open(sys.argv[1], 'w').write('x' * 10) and sys.stdout.flush()", "while True: pass"],
+    ids=["memory", "writing", "processor"],
+)
+def test_the_parser_is_confined_to_its_memory_its_time_and_to_reading(deed: str, tmp_path: Path):
+    said = f"import sys; from backoffice.workbooks import child; child.SECONDS = 1; child.confine()\n{deed}"
 
-    table_or_fault: object
-    try:
-        table_or_fault = read_table("a.xlsx", content)
-    except Invalid as error:
-        table_or_fault = error.faults[0].code
-    assert table_or_fault == "workbook" or isinstance(table_or_fault, list)
-    assert time.monotonic() - start < reading.PATIENCE + 5
+    done = subprocess.run([sys.executable, "-c", said, str(tmp_path / "x")], capture_output=True, timeout=60)
+    assert done.returncode != 0
+    assert not (tmp_path / "x").exists() or (tmp_path / "x").read_text() == ""
