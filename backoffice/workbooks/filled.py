@@ -136,7 +136,8 @@ def _read_table_of_form(
         sheet.cells[at_row] = cell_name(number, LABEL)
         sheet.cells |= {f"{at_row}.{one.name}": cell_name(number, at) for at, one in columns.items()}
         rows.append(row)
-    sheet.data[name] = rows
+    if rows:  # an empty table is one that was not filled in
+        sheet.data[name] = rows
 
 
 def _at(cells: Sequence[str], column: int) -> str:

@@ -90,6 +90,12 @@ def test_an_empty_template_names_what_is_needed_at_its_cells():
     assert found[cell_of(content, "situation")] == "required"
 
 
+def test_a_needed_table_without_rows_is_told_at_its_headings():
+    content = form_workbook("rectification-items", "问题清单", DraftForm)
+
+    assert faults(content) == [(cell_of(content, "problems[]", column="问题事实"), "required")]
+
+
 def test_every_fault_stands_at_its_cell_however_many_there_are():
     content = edited(
         written("target", FORM),
