@@ -8,6 +8,7 @@ from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.work import Work
 from backoffice.kernel.context import Context
 from backoffice.kernel.record import record_id
+from backoffice.rulebook import from_payload
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,8 @@ def move_round(command: MoveRound, context: Context, work: Work) -> None:
 
 
 def publish_rule_book(command: PublishRuleBook, context: Context, work: Work) -> None:
+    """Raises UnableToReadRuleBook for a book that nobody could decide by: it is read before it is in force."""
+    from_payload(command.book)
     work.get(BudgetYear, record_id("budget-year", command.year)).publish_rule_book(command.book, context)
 
 

@@ -10,7 +10,7 @@ from backoffice.areas.projects.project import Project
 from backoffice.areas.projects.project_year import ProjectYear, UnableToChangeMoney
 from backoffice.areas.work import Work
 from backoffice.kernel.context import Context
-from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.kernel.errors import Fault, Invalid, NotFound, Text
 from backoffice.kernel.record import record_id
 
 
@@ -71,6 +71,10 @@ class ImportExecution:
 
 
 def register(command: RegisterProject, context: Context, work: Work) -> None:
+    """Raises Invalid naming every organisation of the project that is not registered."""
+    places = (("unit", command.unit), ("department", command.department), ("section", command.section))
+    if faults := [fault for field, code in places if (fault := _unknown(field, code, work))]:
+        raise Invalid(tuple(faults))
     work.add(Project.register(context, **asdict(command)))
 
 
@@ -112,6 +116,14 @@ def import_execution(command: ImportExecution, context: Context, work: Work) -> 
     if faults:
         raise Invalid(tuple(faults))
     work.add(ExecutionImport.take(command.year, command.month, command.file, command.rows, context))
+
+
+def _unknown(field: str, code: str, work: Work) -> Fault | None:
+    try:
+        work.facts.has_subordinate_review(code)  # any question about an organisation fails for an unknown one
+    except NotFound:
+        return Fault(field, "unknown-organisation", Text(f"没有机构 {code}。", f"There is no organisation {code}."))
+    return None
 
 
 HANDLERS = {

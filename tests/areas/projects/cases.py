@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 from backoffice.app import BackOffice
+from backoffice.areas.organisation.commands import RegisterOrganisation
+from backoffice.areas.organisation.events import Kind
 from backoffice.areas.projects import commands as order
 from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.projects.execution_import import ExecutionRow
@@ -11,6 +13,7 @@ from backoffice.kernel.context import Actor, Role
 from backoffice.kernel.record import record_id
 from tests.support.people import BUDGET, by
 
+SYSADMIN = Actor(account="sysadmin", role=Role.SYSADMIN, organisation="")
 TREASURY = Actor(account="treasury", role=Role.TREASURY, organisation="S-TREAS")
 FARMLAND, SCHOOL_BUS = "370116-20-0412", "370116-20-0501"
 
@@ -29,8 +32,15 @@ def registration(code: str = FARMLAND) -> order.RegisterProject:
     )
 
 
+def with_organisations(app: BackOffice) -> None:
+    """Register the section, the department and the unit of the projects."""
+    for code, kind in (("S-AGRI", Kind.SECTION), ("D-04", Kind.DEPARTMENT), ("U-0412", Kind.UNIT)):
+        app.handle(RegisterOrganisation(code=code, name=code, name_en=code, kind=kind), by(SYSADMIN))
+
+
 def with_money(app: BackOffice, *codes: str, yuan: int = 1_000_000) -> None:
-    """Register projects and give each its budget of 2020."""
+    """Register projects with their organisations, and give each project its budget of 2020."""
+    with_organisations(app)
     for code in codes:
         app.handle(registration(code), by(BUDGET))
         app.handle(order.BudgetProject(code=code, year=2020, initial=Decimal(yuan)), by(BUDGET))

@@ -1,6 +1,7 @@
 """A project's code, and its money in a budget year."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,8 +11,8 @@ from backoffice.areas.projects import commands as order
 from backoffice.areas.projects import events
 from backoffice.areas.projects.project_year import MONTHS, ProjectYear, UnableToChangeMoney
 from backoffice.kernel.context import Actor, Role
-from backoffice.kernel.errors import Forbidden, NotFound
-from tests.areas.projects.cases import FARMLAND, SCHOOL_BUS, money_of, registration, with_money
+from backoffice.kernel.errors import Forbidden, Invalid, NotFound
+from tests.areas.projects.cases import FARMLAND, SCHOOL_BUS, money_of, registration, with_money, with_organisations
 from tests.support.given import given, happened
 from tests.support.people import BUDGET, CLERK, by
 
@@ -35,10 +36,23 @@ def plan(*payments: int) -> Callable[[ProjectYear], None]:
 
 
 def test_inv_01_a_code_is_given_once(app: BackOffice):
+    with_organisations(app)
     app.handle(registration(), by(BUDGET))
 
     with pytest.raises(AlreadyThere):
         app.handle(registration(), by(BUDGET))
+
+
+def test_a_project_of_organisations_that_nobody_registered_is_refused_naming_each(app: BackOffice):
+    with_organisations(app)
+    wanted = replace(registration(), department="D-99", section="S-LOST")
+
+    with pytest.raises(Invalid) as caught:
+        app.handle(wanted, by(BUDGET))
+
+    found = [(fault.field, fault.code) for fault in caught.value.faults]
+    assert found == [("department", "unknown-organisation"), ("section", "unknown-organisation")]
+    app.handle(registration(), by(BUDGET))
 
 
 def test_inv_01_a_project_has_one_budget_a_year(app: BackOffice):
@@ -62,6 +76,8 @@ def test_a_project_that_nobody_registered_gets_no_money(app: BackOffice):
 
 
 def test_a_unit_registers_its_own_projects_and_not_those_of_others(app: BackOffice):
+    with_organisations(app)
+
     with pytest.raises(Forbidden):
         app.handle(registration(), by(STRANGER))
     app.handle(registration(), by(CLERK))
