@@ -10,11 +10,16 @@ import msgspec
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, SheetForm
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
+from backoffice.areas.targets.form import TargetForm
+from backoffice.areas.targets.form_rules import form_faults
 from backoffice.areas.targets.forms import TargetFormForm
 from backoffice.cli.output import Output, reporting
 from backoffice.forms.layout import FormField, layout
 from backoffice.forms.schema import Form, load
 from backoffice.kernel.errors import Fault, Invalid
+from backoffice.rulebook import default_rule_book
+from backoffice.workbooks.filled import Rules, load_workbook
+from backoffice.workbooks.writing import form_workbook
 
 #: The forms that can be filled in as a file, by the name that a file gives.
 FORMS: dict[str, type[Form]] = {
@@ -26,6 +31,18 @@ FORMS: dict[str, type[Form]] = {
     "rectification-feedback": FeedbackForm,
 }
 
+WORKBOOK = ".xlsx"
+
+
+def _target_faults(form: TargetForm) -> tuple[Fault, ...]:
+    """By the rule book that ships with the product, as a form of the year it starts in and of a new project."""
+    book = default_rule_book()
+    return form_faults(form, year=form.starts_on.year, continuing=False, rules=book.target_checks, weights=book.weights)
+
+
+#: What looks at the whole of a form and needs no record beside it.
+RULES: dict[str, Rules] = {"target": _target_faults}
+
 
 class FilledIn(msgspec.Struct):
     """A file: which form, and what was filled in; whatever else it holds is for its reader."""
@@ -36,14 +53,24 @@ class FilledIn(msgspec.Struct):
 
 @click.group()
 def forms() -> None:
-    """Standard forms as JSON files."""
+    """Standard forms as workbooks or JSON files; no server is asked."""
 
 
 @forms.command("template")
 @click.argument("name", type=click.Choice(list(FORMS)))
-@click.option("--json", "as_json", is_flag=True, help="Accepted like everywhere; a template is JSON in any case.")
-def template(name: str, as_json: bool) -> None:
-    """Print the form NAME, empty; `about` says what each place means."""
+@click.option("--json", "as_json", is_flag=True, help="Accepted like everywhere; what is printed is JSON in any case.")
+@click.option(
+    "--workbook",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write the form as a workbook (.xlsx) to this file and print nothing.",
+)
+def template(name: str, as_json: bool, workbook: Path | None) -> None:
+    """Print the form NAME, empty; `about` says what each place means. Or write it as a workbook."""
+    if workbook is not None:
+        if workbook.suffix.lower() != WORKBOOK:
+            raise click.BadParameter(f"{workbook} must end in {WORKBOOK}", param_hint="--workbook")
+        workbook.write_bytes(form_workbook(name, name, FORMS[name]))
+        return
     fields = [field for section in layout(FORMS[name]) for field in section.fields]
     document = {"form": name, "about": dict(_about(fields)), "data": {field.name: _blank(field) for field in fields}}
     click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2))
@@ -53,7 +80,7 @@ def template(name: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @reporting
 def check(output: Output, file: Path) -> None:
-    """Name every fault of the form in FILE, at its place; fails when there is one."""
+    """Name every fault of the form in FILE, at its place or, in a workbook, its cell; fails when there is one."""
     faults = [
         {"place": fault.field, "code": fault.code, "zh": fault.text.zh, "en": fault.text.en}
         for fault in faults_of(file)
@@ -64,7 +91,16 @@ def check(output: Output, file: Path) -> None:
 
 
 def faults_of(file: Path) -> tuple[Fault, ...]:
-    """Everything that the form in a file gets wrong. A usage error when the file holds no form."""
+    """Everything that the form in a file gets wrong. A usage error when a JSON file holds no form.
+
+    Beside each field, a target's sums and weights are held against the rule book that ships with the product.
+    """
+    if file.suffix.lower() == WORKBOOK:
+        try:
+            load_workbook(file.name, file.read_bytes(), FORMS, RULES)
+        except Invalid as error:
+            return error.faults
+        return ()
     try:
         filled = msgspec.json.decode(file.read_bytes(), type=FilledIn)
     except msgspec.DecodeError as error:
@@ -72,10 +108,10 @@ def faults_of(file: Path) -> tuple[Fault, ...]:
     if filled.form not in FORMS:
         raise click.BadParameter(f"there is no form {filled.form!r}; there are {', '.join(FORMS)}")
     try:
-        load(FORMS[filled.form], filled.data)
+        payload = load(FORMS[filled.form], filled.data)
     except Invalid as error:
         return error.faults
-    return ()
+    return tuple(RULES[filled.form](payload)) if filled.form in RULES else ()
 
 
 def _about(fields: list[FormField] | tuple[FormField, ...], at: str = "") -> Iterator[tuple[str, str]]:

@@ -1,11 +1,16 @@
 """Standard forms as files: the empty one, and every fault of one that was filled in."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from backoffice.areas.targets.forms import TargetFormForm
 from backoffice.cli.forms import FORMS
+from backoffice.forms.schema import dump
+from backoffice.workbooks.writing import form_workbook
+from tests.areas.targets.cases import FORM
 from tests.cli.conftest import Call
 
 ENTRY = {
@@ -51,3 +56,39 @@ def test_what_is_no_form_is_a_usage_error(content: str, call: Call, tmp_path: Pa
     path = tmp_path / "other.json"
     path.write_text(content)
     assert call("forms", "check", str(path)).status == 2
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_an_empty_form_as_a_workbook_is_read_back_and_its_faults_stand_at_cells(
+    name: str, call: Call, tmp_path: Path
+) -> None:
+    path = tmp_path / "form.xlsx"
+    assert call("forms", "template", name, "--workbook", str(path)).status == 0
+
+    answered = call("forms", "check", str(path), "--json")
+
+    assert answered.status == 1
+    assert all(re.fullmatch("[A-Z]+[0-9]+", fault["place"]) for fault in answered.json)
+
+
+def test_a_target_in_a_workbook_is_held_against_its_weights(call: Call, tmp_path: Path) -> None:
+    sound, light = tmp_path / "sound.xlsx", tmp_path / "light.xlsx"
+    data = dump(TargetFormForm, FORM)
+    sound.write_bytes(form_workbook("target", "target", TargetFormForm, data))
+    data["indicators"] = data["indicators"][:-1]
+    light.write_bytes(form_workbook("target", "target", TargetFormForm, data))
+
+    assert call("forms", "check", str(sound)).out == "No faults.\n"
+    answered = call("forms", "check", str(light), "--json")
+    assert answered.status == 1
+    assert answered.json
+
+
+def test_a_workbook_that_is_none_is_a_fault_of_the_file(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_text("no zip")
+    assert [fault["place"] for fault in call("forms", "check", str(path), "--json").json] == ["file"]
+
+
+def test_a_workbook_has_its_own_ending(call: Call, tmp_path: Path) -> None:
+    assert call("forms", "template", "target", "--workbook", str(tmp_path / "form.csv")).status == 2
