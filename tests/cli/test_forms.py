@@ -71,7 +71,7 @@ def test_an_empty_form_as_a_workbook_is_read_back_and_its_faults_stand_at_cells(
     assert all(re.fullmatch("[A-Z]+[0-9]+", fault["place"]) for fault in answered.json)
 
 
-def test_a_target_in_a_workbook_is_held_against_its_weights(call: Call, tmp_path: Path) -> None:
+def test_inv_13_a_target_in_a_workbook_is_held_against_its_weights(call: Call, tmp_path: Path) -> None:
     sound, light = tmp_path / "sound.xlsx", tmp_path / "light.xlsx"
     data = dump(TargetFormForm, FORM)
     sound.write_bytes(form_workbook("target", "target", TargetFormForm, data))
@@ -81,7 +81,7 @@ def test_a_target_in_a_workbook_is_held_against_its_weights(call: Call, tmp_path
     assert call("forms", "check", str(sound)).out == "No faults.\n"
     answered = call("forms", "check", str(light), "--json")
     assert answered.status == 1
-    assert answered.json
+    assert {fault["code"] for fault in answered.json} == {"missing_class", "weights_of_level1", "weights_in_all"}
 
 
 def test_a_workbook_that_is_none_is_a_fault_of_the_file(call: Call, tmp_path: Path) -> None:
