@@ -1,7 +1,7 @@
 """The catalogue of events in words: every event with its version and fields, every value and code they are made of.
 
-The text is committed as docs/events.md, and a test holds it against the code: an event that changes its shape shows up
-there, and must get a new version and an upcaster instead.
+The text is committed as docs/events.md, and a test holds it against the code. Shapes are kept beside it in
+docs/event-shapes.json, which takes new versions and refuses changed ones (`shapes.py`).
 """
 
 import dataclasses
@@ -15,16 +15,20 @@ from typing import Any
 import msgspec
 
 from backoffice.areas.catalogue import EVENT_MODULES, event_classes
+from backoffice.areas.causes import CAUSES, roles_of
+from backoffice.areas.units import unit_of
 from backoffice.kernel.events import Event
 
 HEAD = """# Events
 
 Written by `python tools/describe_events.py` from the code; a test compares the two. An event never changes its shape:
-what must change becomes a new version of the event with an upcaster from the old one.
+what must change becomes a new version of the event with an upcaster from the old one. `event-shapes.json` beside this
+page keeps the shape of every version that was ever released, and the tool refuses to write another one for it.
 
 Every event also carries its context: `originator_id`, `originator_version` (the record and its version), `timestamp`
 (when it was decided, UTC), `actor`, `role`, `organisation`, `reason`, `command_id`, `correlation_id`, `causation_id`.
-Amounts are in yuan, rates in percent, days without a time in the calendar of Asia/Shanghai.
+Days without a time are in the calendar of Asia/Shanghai. "Caused by" names the order that makes the event and the
+roles that may give it at all; which records a role reaches is said in `backoffice/access/policy.py`.
 """
 
 #: Fields of the context, which every event has.
@@ -42,6 +46,14 @@ def fields_of(event: type[Event]) -> dict[str, str]:
     return {name: written(hints[name]) for name in event.__dataclass_fields__ if name not in CONTEXT}
 
 
+def fields_of_value(value: type[Any]) -> dict[str, str]:
+    """The fields of a value with their types, in order; none of a code."""
+    if issubclass(value, Enum):
+        return {}
+    hints = typing.get_type_hints(value)
+    return {name: written(hints[name]) for name in value.__struct_fields__}
+
+
 def values_of(events: list[type[Event]]) -> list[type[Any]]:
     """Every value and code that the events are made of, each once, by name."""
     found: dict[str, type[Any]] = {}
@@ -49,8 +61,11 @@ def values_of(events: list[type[Event]]) -> list[type[Any]]:
     while waiting:
         hint = waiting.pop()
         waiting += typing.get_args(hint)
-        if not inspect.isclass(hint) or hint.__qualname__ in found:
+        if not inspect.isclass(hint) or found.get(hint.__qualname__) is hint:
             continue
+        assert hint.__qualname__ not in found, (
+            f"two values are named {hint.__qualname__}: the catalogue tells them by name"
+        )
         if issubclass(hint, msgspec.Struct):
             found[hint.__qualname__] = hint
             waiting += typing.get_type_hints(hint).values()
@@ -80,9 +95,19 @@ def _areas() -> Iterator[str]:
         yield f"## {area}\n\n{_sentence(module.__doc__)}\n"
         for event in (one for one in known if one.__module__ == module.__name__):
             yield f"### `{event.TOPIC}`\n\n{_sentence(event.__doc__)}\n"
-            fields = fields_of(event)
-            if fields:
-                yield "\n".join(f"- `{name}`: {kind}" for name, kind in fields.items()) + "\n"
+            yield "\n".join(_causes(event)) + "\n"
+            if fields := fields_of(event):
+                yield "\n".join(_field(event.TOPIC, name, kind) for name, kind in fields.items()) + "\n"
+
+
+def _causes(event: type[Event]) -> Iterator[str]:
+    for order in CAUSES[event]:
+        yield f"Caused by `{order.__name__}` ({', '.join(roles_of(order))})."
+
+
+def _field(place: str, name: str, kind: str) -> str:
+    unit = unit_of(place, name) if "Decimal" in kind else None
+    return f"- `{name}`: {kind}" + (f", {unit}" if unit else "")
 
 
 def _values() -> Iterator[str]:
@@ -92,8 +117,8 @@ def _values() -> Iterator[str]:
         if issubclass(value, Enum):
             yield ", ".join(f"`{member.value}`" for member in value) + "\n"
             continue
-        hints = typing.get_type_hints(value)
-        yield "\n".join(f"- `{name}`: {written(hints[name])}" for name in value.__struct_fields__) + "\n"
+        fields = fields_of_value(value)
+        yield "\n".join(_field(value.__qualname__, name, kind) for name, kind in fields.items()) + "\n"
 
 
 def _sentence(text: str | None) -> str:

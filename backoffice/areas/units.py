@@ -1,0 +1,30 @@
+"""What the numbers in events are counted in, for the catalogue of events."""
+
+YUAN, POINTS, PERCENT = "yuan", "points of 100", "percent"
+
+#: Unit by name of a field, wherever it stands.
+BY_NAME: dict[str, str] = {
+    **dict.fromkeys(("initial", "adjusted", "executed", "forecast", "payments", "plan", "budget", "balance"), YUAN),
+    **dict.fromkeys(("applied", "recommended", "approved", "amount"), YUAN),
+    **dict.fromkeys(("general", "fund", "state_capital", "carried_over", "other"), YUAN),
+    **dict.fromkeys(("points", "full_points", "parts", "weight"), POINTS),
+    **dict.fromkeys(("value", "actual"), "the indicator's own unit"),
+}
+
+#: Unit of a field whose name means different things: by the event's topic or the value's name, and the field.
+BY_PLACE: dict[tuple[str, str], str] = {
+    ("projects.execution_imported.v1", "total"): YUAN,
+    ("ex_ante.submitted.v1", "total"): POINTS,
+    ("ex_ante.concluded.v1", "total"): POINTS,
+    ("targets.reviewed.v1", "total"): POINTS,
+    ("ExAnteReport", "total"): YUAN,
+    ("TargetForm", "total"): YUAN,
+    ("LightReading", "measure"): PERCENT,
+    ("LightReading", "expected"): PERCENT,
+    ("Signal", "measure"): "percent, or percentage points",
+}
+
+
+def unit_of(place: str, field: str) -> str | None:
+    """The unit of a field of an event (by topic) or value (by name); None where it is not said."""
+    return BY_PLACE.get((place, field)) or BY_NAME.get(field)
