@@ -2,7 +2,7 @@
 
 import ast
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -97,36 +97,141 @@ def test_a_breach_is_found(module: str, source: str):
 
 def test_no_area_gives_orders_to_another():
     """Areas read what another one's events say (their types); what follows across areas is the processes' business."""
-    found = []
-    for module, path in modules():
-        parts = module.split(".")
-        if parts[:2] != ["backoffice", "areas"] or len(parts) < 4:
-            continue
-        foreign = [name for name in imports(path.read_text("utf-8")) if name.startswith("backoffice.areas.")]
-        found += [(module, name) for name in foreign if ".commands" in name and name.split(".")[2] != parts[2]]
-    assert found == []
+    assert [order for module, path in modules() for order in foreign_orders(module, path.read_text("utf-8"))] == []
+
+
+def foreign_orders(module: str, source: str) -> list[str]:
+    """The commands of other areas that a module of an area imports."""
+    area = area_of(module)
+    foreign = [name for name in imports(source) if area_of(name) not in (None, area)]
+    return [f"{module} -> {name}" for name in foreign if area and name.split(".")[3:4] == ["commands"]]
+
+
+def test_an_order_to_another_area_is_found():
+    source = "from backoffice.areas.rectification.commands import DraftOrder"
+
+    assert foreign_orders("backoffice.areas.monitoring.form", source)
+    assert not foreign_orders("backoffice.areas.rectification.order", source)
+    assert not foreign_orders("backoffice.processes.demanding", source)
+
+
+def test_areas_know_each_other_in_one_direction_only():
+    assert circles(area_graph((module, path.read_text("utf-8")) for module, path in modules())) == []
+
+
+def test_a_circle_of_areas_is_found():
+    sources = [
+        ("backoffice.areas.targets.target", "from backoffice.areas.projects import events"),
+        ("backoffice.areas.projects.project", "from backoffice.areas.ex_ante.events import Opened"),
+        ("backoffice.areas.ex_ante.report", "def f():\n    import backoffice.areas.targets.events"),
+        ("backoffice.areas.delivery.delivery", "from backoffice.areas.targets import events"),
+    ]
+
+    assert circles(area_graph(sources)) == ["ex_ante", "projects", "targets"]
+    assert circles(area_graph(sources[:2])) == []
+
+
+def area_of(name: str) -> str | None:
+    """The area that a module or something in it belongs to; none for what areas share."""
+    parts = name.split(".")
+    room = parts[2] if parts[:2] == ["backoffice", "areas"] and len(parts) > 2 else None
+    return room if room and (ROOT / "backoffice" / "areas" / room).is_dir() else None
+
+
+def area_graph(sources: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Area to the areas it imports from."""
+    graph: dict[str, set[str]] = {}
+    for module, source in sources:
+        if area := area_of(module):
+            known = {found for name in imports(source) if (found := area_of(name)) and found != area}
+            graph.setdefault(area, set()).update(known)
+    return graph
+
+
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """The areas that reach themselves."""
+
+    def reached(area: str) -> set[str]:
+        found: set[str] = set()
+        waiting = list(graph.get(area, ()))
+        while waiting:
+            if (one := waiting.pop()) not in found:
+                found.add(one)
+                waiting += graph.get(one, ())
+        return found
+
+    return sorted(area for area in graph if area in reached(area))
+
+
+#: What anybody may take from the module that builds the house: the house as it is handed in, and its key.
+HANDED_IN = {"backoffice.bootstrap", "backoffice.bootstrap.House", "backoffice.bootstrap.secret_key"}
+
+#: The entry points, which build it.
+ENTRIES = ("backoffice.cli",)
+
+
+def builders(module: str, source: str) -> list[str]:
+    """What a module that is no entry point takes to build a house of its own."""
+    if module.startswith(ENTRIES) or module == "backoffice.bootstrap":
+        return []
+    return [
+        f"{module} -> {name}"
+        for name in imports(source)
+        if (name.startswith("backoffice.bootstrap") and name not in HANDED_IN) or "import bootstrap" in source
+    ]
+
+
+def test_only_entry_points_build_the_house():
+    assert [found for module, path in modules() for found in builders(module, path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    "source", ["from backoffice.bootstrap import open_house", "from backoffice import bootstrap"], ids=["a part", "all"]
+)
+def test_a_builder_that_is_no_entry_point_is_found(source: str):
+    assert builders("backoffice.web.factory", source)
+    assert not builders("backoffice.cli.serving", source)
+    assert not builders("backoffice.web.factory", "from backoffice.bootstrap import House")
 
 
 def test_modules_stay_on_few_screens():
-    lengths = {module: len(path.read_text("utf-8").splitlines()) for module, path in modules()}
+    assert too_long({module: path.read_text("utf-8") for module, path in modules()}) == []
 
-    assert {module: length for module, length in lengths.items() if length > LONGEST} == {}
-    assert statistics.median(lengths.values()) < MIDDLE
+
+def too_long(sources: dict[str, str]) -> list[str]:
+    """Modules past the longest, and a word where the middle of all is too long."""
+    lengths = {module: len(source.splitlines()) for module, source in sources.items()}
+    middle = statistics.median(lengths.values())
+    found = [f"{module}: {length} lines" for module, length in lengths.items() if length > LONGEST]
+    return found + ([f"half of the modules have {middle} lines or more"] if middle >= MIDDLE else [])
+
+
+def test_long_modules_are_found():
+    assert too_long({"a": "x\n" * LONGEST, "b": "x\n", "c": "x\n"}) == []
+    assert too_long({"a": "x\n" * (LONGEST + 1), "b": "x\n", "c": "x\n"}) == ["a: 351 lines"]
+    assert too_long({"a": "x\n" * MIDDLE, "b": "x\n" * MIDDLE}) == ["half of the modules have 90.0 lines or more"]
 
 
 def test_what_is_public_says_what_it_does():
-    silent = []
-    for module, path in modules():
-        if ".migrations." in module:
-            continue
-        tree = ast.parse(path.read_text("utf-8"))
-        if not tree.body:
-            continue  # an empty __init__ has nothing to say
-        if not ast.get_docstring(tree):
-            silent.append(module)
-        if module.split(".")[-1] in ("handlers", "commands") or module.startswith(("projections.", "backoffice.areas")):
-            continue  # handlers and orders speak by their names
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_" and not ast.get_docstring(node):
-                silent.append(f"{module}.{node.name}")
-    assert silent == []
+    assert [found for module, path in modules() for found in silent(module, path.read_text("utf-8"))] == []
+
+
+def silent(module: str, source: str) -> list[str]:
+    """What has no docstring and should: the module, its public functions and classes."""
+    tree = ast.parse(source)
+    if not tree.body or ".migrations." in module:
+        return []  # an empty __init__ has nothing to say
+    found = [] if ast.get_docstring(tree) else [module]
+    if module.split(".")[-1] in ("handlers", "commands") or module.startswith(("projections.", "backoffice.areas")):
+        return found  # handlers and orders speak by their names
+    public = (node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_")
+    return found + [f"{module}.{node.name}" for node in public if not ast.get_docstring(node)]
+
+
+def test_silence_is_found():
+    assert silent("workers.relay", "def hand_over(): ...\ndef _help(): ...\nclass Relay: ...\n") == [
+        "workers.relay",
+        "workers.relay.hand_over",
+        "workers.relay.Relay",
+    ]
+    assert silent("workers.relay", '"""Says."""\ndef hand_over():\n    """Does."""\n') == []
