@@ -88,9 +88,7 @@ class House:
     def wake(self) -> None:
         """Tell the loops of this process that there is news."""
         if self.loop is not None:
-            self.loop.wake()
-        if self.follower is not None:
-            self.follower.wake()
+            self.loop.wake()  # which wakes the follower once the views are up to date: a reader waits for them
 
     def wait(self, position: int) -> None:
         """Wait until every view shows what was written at `position` (read your writes)."""
@@ -112,8 +110,8 @@ class House:
     def start_projector(self) -> None:
         """Keep the views and the reactions going in threads of this process."""
         runner = Runner(self.views_engine, self.log, VIEWS, positions=self.positions)
-        self.loop = Loop(runner, self.log, follow=True, on_failure=_end_process)
-        self.follower = Follower(self.app, self.views_engine, on_written=self.loop.wake)
+        self.follower = Follower(self.app, self.views_engine, on_written=self.wake)
+        self.loop = Loop(runner, self.log, follow=True, on_failure=_end_process, on_worked=self.follower.wake)
         self.loop.start()
         self.follower.start()
 

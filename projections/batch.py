@@ -62,6 +62,9 @@ def digest(
     view = build.view
     wanted = [r for r in batch if r.event is None or view.handles(r.event)]
     buffer = Buffer(StoredRows(connection, build.suffix), view.tables)
+    for table in view.tables:
+        if key_of(table) == ("position",):  # rows of events that the build has not seen yet
+            buffer.lack(table, [(recorded.position,) for recorded in wanted])
     if len(wanted) > 1:
         prefetch(buffer, view, wanted)
     letters: list[DeadLetter] = []
@@ -116,15 +119,12 @@ def apply(buffer: Buffer, view: View, recorded: Recorded) -> Exception | None:
 
 
 def prefetch(buffer: Buffer, view: View, batch: Iterable[Recorded]) -> None:
-    """Read the rows a batch will touch: those of its records and positions, and those announced."""
-    known = [r for r in batch if r.event is not None]
-    events = [r.event for r in known]
+    """Read the rows a batch will touch: those of its records, and those announced."""
+    events = [r.event for r in batch if r.event is not None]
     for table in view.tables:
         names = key_of(table)
         if len(names) == 1 and isinstance(table.c[names[0]].type, Uuid):
             buffer.load(table, [(event.originator_id,) for event in events])
-        elif names == ("position",):  # a row of the event itself
-            buffer.load(table, [(recorded.position,) for recorded in known])
     forecast = view.also_reads or (lambda event: {})
     keys: dict[Table, list[Key]] = {}
     values: dict[tuple[Table, str], list[object]] = {}

@@ -117,6 +117,13 @@ class Buffer:
             for key in wanted:
                 self._learn(of, key, found.get(key))
 
+    def lack(self, table: Table, keys: Iterable[Key]) -> None:
+        """Take it from the caller that no row stands under these keys, and do not ask for them."""
+        of = self._of(table)
+        for key in keys:
+            if key not in of.standing:
+                self._learn(of, key, None)
+
     def load_by(self, table: Table, column: str, values: Iterable[Any]) -> None:
         """Read all rows that stand and have one of the values in the column, in one go."""
         of = self._of(table)

@@ -45,6 +45,7 @@ class Loop:
 
     follow: have the recorder's subscription wake the loop, for events of other processes;
     an application in this process calls `wake` after each append as well.
+    on_worked: called after each round that carried a view forward.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Loop:
         follow: bool = True,
         tries: int = TRIES,
         on_failure: Callable[[BaseException], None] | None = None,
+        on_worked: Callable[[], None] = lambda: None,
     ) -> None:
         self.runner = runner
         self.failure: BaseException | None = None
@@ -62,6 +64,7 @@ class Loop:
         self._follow = follow
         self._tries = tries
         self._on_failure = on_failure
+        self._on_worked = on_worked
         self._woken = threading.Event()
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
@@ -101,7 +104,9 @@ class Loop:
                     failures += 1
                     self._back_off(failures, error)
                 else:
-                    if not worked:
+                    if worked:
+                        self._on_worked()
+                    else:
                         self._woken.wait(pause)
         finally:
             if self._follower is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import attrgetter
@@ -40,6 +41,12 @@ BATCH_SIZE = 500
 
 #: Seconds between two tries for the leadership of views that another process leads.
 STANDBY = 0.5
+
+#: Seconds for which a runner that always has events to digest goes by the builds it remembers.
+ASK_AGAIN = 1.0
+
+#: Seconds between two looks, while idle, for replaced builds that can go.
+CLEAR_EVERY = 5.0
 
 
 def utc_now() -> datetime:
@@ -76,6 +83,9 @@ class Runner:
         self._led: set[str] = set()
         self._tried = 0.0
         self._channel = ""
+        self._known: list[Build] | None = None
+        self._asked = 0.0
+        self._cleared = 0.0
         self._replaced_since: dict[tuple[str, int, int], float] = {}
 
     def step(self) -> bool:
@@ -87,8 +97,24 @@ class Runner:
         led = self._lead(connection)
         if not led:
             return False
+        if time.monotonic() - self._asked >= ASK_AGAIN:
+            self._known = None
+        remembered = self._known
+        worked = self._round(connection, remembered or self._ask(connection, led))
+        if not worked and remembered is not None and remembered != (builds := self._ask(connection, led)):
+            worked = self._round(connection, builds)
+        if not worked:
+            self._clear_away(connection, led)
+        return worked
+
+    def _ask(self, connection: Connection, led: Sequence[View]) -> list[Build]:
+        """The builds as they stand in the database, remembered for the next rounds."""
         with connection.begin():
-            builds = builds_of(connection, led)
+            self._known = builds_of(connection, led)
+        self._asked = time.monotonic()
+        return self._known
+
+    def _round(self, connection: Connection, builds: Sequence[Build]) -> bool:
         worked = False
         for position, together in groupby(sorted(builds, key=attrgetter("position")), attrgetter("position")):
             group = list(together)
@@ -98,8 +124,6 @@ class Runner:
             elif self._switch(connection, builds, group):
                 worked = True
             self._measure(group, batch)
-        if not worked:
-            self._clear_away(connection, led)
         return worked
 
     def catch_up(self) -> int:
@@ -116,7 +140,7 @@ class Runner:
     def close(self) -> None:
         """Give up leadership and connection; the next step begins anew."""
         held, connection = self._leadership, self._connection
-        self._leadership, self._connection, self._led = None, None, set()
+        self._leadership, self._connection, self._led, self._known = None, None, set(), None
         for name in self.views:
             metrics.LEADING.labels(name).set(0)
         with suppress(DBAPIError):
@@ -150,6 +174,7 @@ class Runner:
             for name in sorted(held - self._led):
                 self._take_over(connection, self.views[name])
                 self._led.add(name)
+                self._known = None
                 metrics.LEADING.labels(name).set(1)
         return [self.views[name] for name in sorted(self._led)]
 
@@ -166,6 +191,7 @@ class Runner:
         try:
             self._commit(connection, group, batch, {})
         except Overtaken:
+            self._known = None
             return True
         except UnableToWrite as refusal:
             if len(batch) == 1:
@@ -201,6 +227,8 @@ class Runner:
                 )
             advance(connection, group, position)
             tell(connection, self._channel, reached)
+        if self._known is not None:
+            self._known = [replace(b, position=position) if b in group else b for b in self._known]
         self.positions.publish(reached)
         for name, number in aside.items():
             metrics.DEAD_LETTERS.labels(name).inc(number)
@@ -215,6 +243,7 @@ class Runner:
             and build.build == max(b.build for b in builds if b.view is build.view)
         ]
         for build in ready:
+            self._known = None
             with connection.begin():
                 lock(connection, [build])
                 switch(connection, build)
@@ -226,6 +255,9 @@ class Runner:
     def _clear_away(self, connection: Connection, led: Sequence[View]) -> None:
         assert self._leadership is not None
         now = time.monotonic()
+        if now - self._cleared < min(self._grace, CLEAR_EVERY):
+            return
+        self._cleared = now
         for view in led:
             with connection.begin():
                 old = replaced(connection, view)

@@ -43,6 +43,10 @@ class Positions:
                 self._known[name] = max(position, self._known.get(name, 0))
             self._changed.notify_all()
 
+    def knows(self, names: Iterable[str]) -> bool:
+        """Whether each of the views has been published before, so that news of it will come."""
+        return all(name in self._known for name in names)
+
     def behind(self, names: Iterable[str], position: int) -> list[str]:
         """Those of the views that are not known to have reached the position."""
         return [name for name in names if self._known.get(name, 0) < position]
@@ -68,10 +72,12 @@ class Waiter:
     def wait_for(self, position: int, views: Iterable[View], timeout: float = 5.0) -> None:
         """Return when all these views show the position; ViewsBehind after `timeout` seconds."""
         names = [f"{view.name}.{view.version}" for view in views]
-        deadline, pause = time.monotonic() + timeout, SHORTEST
+        deadline, ask_at, pause = time.monotonic() + timeout, time.monotonic() + min(SAFETY, timeout), SHORTEST
         while behind := self._positions.behind(names, position):
+            told = self._positions.notified and self._positions.knows(names)
             self._listen()
-            self._positions.publish(self._stored())
+            if not told or time.monotonic() >= ask_at:
+                self._positions.publish(self._stored())
             left = deadline - time.monotonic()
             behind = self._positions.behind(names, position)
             if behind and left <= 0:
