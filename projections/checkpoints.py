@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, exists, insert, select, tuple_, update
 
-from projections.schema import CHECKPOINTS, VIEW_VERSIONS
+from projections.schema import CHECKPOINTS, DEAD_LETTERS, VIEW_VERSIONS
 from projections.versioned import physical
 from projections.view import View
 
@@ -94,18 +94,24 @@ def begin_build(connection: Connection, view: View, build: int) -> None:
     )
 
 
-def lock(connection: Connection, builds: Sequence[Build]) -> None:
-    """Hold the checkpoints of these builds; Overtaken unless they stand where we think."""
-    c = CHECKPOINTS.c
+def lock(connection: Connection, builds: Sequence[Build]) -> bool:
+    """Hold the checkpoints of these builds; whether any of them has set events aside.
+
+    Raises Overtaken unless they stand where we think.
+    """
+    c, d = CHECKPOINTS.c, DEAD_LETTERS.c
+    aside = exists().where(d.view == c.view, d.version == c.version, d.build == c.build)
     found = connection.execute(
-        select(c.view, c.version, c.build, c.position)
+        select(c.view, c.version, c.build, c.position, aside.label("aside"))
         .where(_among(builds))
         .order_by(c.view, c.version, c.build)
         .with_for_update()
     )
-    stands = {(row.view, row.version, row.build): row.position for row in found}
+    rows = found.all()
+    stands = {(row.view, row.version, row.build): row.position for row in rows}
     if stands != {build.name: build.position for build in builds}:
         raise Overtaken(f"unable to advance {[build.label for build in builds]}: overtaken")
+    return any(row.aside for row in rows)
 
 
 def lock_one(connection: Connection, build: Build) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from projections.checkpoints import Build
 from projections.schema import DEAD_LETTERS
@@ -37,13 +37,6 @@ def set_aside(connection: Connection, letters: Sequence[DeadLetter]) -> None:
         columns = DEAD_LETTERS.c.keys()
         rows = [{name: getattr(letter, name) for name in columns} for letter in letters]
         connection.execute(insert(DEAD_LETTERS), rows)
-
-
-def any_of(connection: Connection, builds: Iterable[Build]) -> bool:
-    """Whether any of these builds has set something aside."""
-    c = DEAD_LETTERS.c
-    names = [build.name for build in builds]
-    return bool(connection.scalar(select(exists().where(tuple_(c.view, c.version, c.build).in_(names)))))
 
 
 def blocked_cases(connection: Connection, build: Build, cases: Iterable[str]) -> set[str]:

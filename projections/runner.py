@@ -27,7 +27,7 @@ from projections.checkpoints import (
     builds_of,
     lock,
 )
-from projections.dead_letters import any_of, blocked_cases
+from projections.dead_letters import blocked_cases
 from projections.leader import Leadership, leadership
 from projections.log import Log, Recorded
 from projections.notices import channel_in, tell
@@ -213,8 +213,7 @@ class Runner:
         reached = {f"{b.view.name}.{b.view.version}": position for b in group if b.serving}
         aside: dict[str, int] = {}
         with metrics.BATCH_SECONDS.time(), connection.begin():
-            lock(connection, group)
-            troubled = any_of(connection, group)
+            troubled = lock(connection, group)
             for build in group:
                 cases = {case_of(build.view, recorded) for recorded in batch} if troubled else ()
                 aside[build.view.name] = digest(

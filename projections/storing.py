@@ -20,7 +20,8 @@ from sqlalchemy import (
     tuple_,
 )
 
-from projections.buffer import Buffer, Ended, Key, Version
+from projections import wire
+from projections.buffer import Buffer, Ended, Key, TableBuffer, Version
 from projections.intervals import fork
 from projections.versioned import columns_of, key_of, physical
 
@@ -29,9 +30,6 @@ Item = TypeVar("Item")
 #: Values in one IN list: far below SQLite's 32,766 parameters even for a key of four columns.
 CHUNK = 1_000
 
-#: From so many rows on, PostgreSQL's COPY is quicker than an INSERT with parameters.
-COPY_FROM = 50
-
 
 class StoredRows:
     """The rows that stand in the tables of one build; a `Source` for a batch."""
@@ -39,10 +37,14 @@ class StoredRows:
     def __init__(self, connection: Connection, suffix: str) -> None:
         self.connection = connection
         self.suffix = suffix
+        self.on_wire = connection.dialect.name == "postgresql"
 
     def by_keys(self, table: Table, keys: Iterable[Key]) -> Iterator[Version]:
         own = physical(table, self.suffix).standing
         for chunk in chunks(keys, CHUNK):
+            if self.on_wire:
+                yield from self._on_wire(table, own, key_of(table), chunk)
+                continue
             yield from self._standing(table, own, named(table, own, chunk, self.connection))
 
     def by_values(self, table: Table, column: str, values: Iterable[Any]) -> Iterator[Version]:
@@ -50,7 +52,15 @@ class StoredRows:
         if None in known:
             yield from self._standing(table, own, own.c[column].is_(None))
         for chunk in chunks((value for value in known if value is not None), CHUNK):
+            if self.on_wire:
+                yield from self._on_wire(table, own, (column,), [(value,) for value in chunk])
+                continue
             yield from self._standing(table, own, among(own.c[column], chunk, self.connection))
+
+    def _on_wire(self, table: Table, own: Table, by: Sequence[str], values: Sequence[Key]) -> Iterator[Version]:
+        names = columns_of(table)
+        for since, *row in wire.read(self.connection, own, ("since", *names), by, values):
+            yield Version(since, dict(zip(names, row, strict=True)))
 
     def _standing(self, table: Table, own: Table, where: ColumnElement[bool]) -> Iterator[Version]:
         names = columns_of(table)
@@ -77,13 +87,24 @@ def among(column: Column[Any], values: Sequence[Any], connection: Connection) ->
 
 def write(connection: Connection, buffer: Buffer, suffix: str) -> None:
     """Write what a batch did to a build's tables: rows that ended, then rows that stand."""
-    for table, of in buffer.tables.items():
-        kept = physical(table, suffix)
-        for chunk in chunks(of.outdated, CHUNK):
+    touched = {table: of for table, of in buffer.tables.items() if of.changed}
+    if not touched:
+        return
+    with wire.together(connection, max(max(len(of.ended), len(of.changed)) for of in touched.values())):
+        for table, of in touched.items():
+            _write(connection, table, of, suffix)
+
+
+def _write(connection: Connection, table: Table, of: TableBuffer, suffix: str) -> None:
+    kept = physical(table, suffix)
+    for chunk in chunks(of.outdated, CHUNK):
+        if connection.dialect.name == "postgresql":
+            wire.remove(connection, kept.standing, key_of(table), chunk)
+        else:
             connection.execute(delete(kept.standing).where(named(table, kept.standing, chunk, connection)))
-        add(connection, kept.past, [_past_row(ended) for ended in of.ended])
-        stand = [of.standing[key] for key in of.changed]
-        add(connection, kept.standing, [{"since": v.since, **v.values} for v in stand if v is not None])
+    add(connection, kept.past, [_past_row(ended) for ended in of.ended])
+    stand = [of.standing[key] for key in of.changed]
+    add(connection, kept.standing, [{"since": v.since, **v.values} for v in stand if v is not None])
 
 
 def _past_row(ended: Ended) -> dict[str, Any]:
@@ -93,31 +114,10 @@ def _past_row(ended: Ended) -> dict[str, Any]:
 
 def add(connection: Connection, own: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows that have the same columns in the same order."""
-    if not rows:
-        return
-    if connection.dialect.name == "postgresql" and len(rows) >= COPY_FROM:
-        _copy(connection, own, rows)
-    else:
+    if connection.dialect.name == "postgresql":
+        wire.add(connection, own, rows)
+    elif rows:
         connection.execute(insert(own), rows)
-
-
-def _copy(connection: Connection, own: Table, rows: Sequence[dict[str, Any]]) -> None:
-    dialect, quoted = connection.dialect, connection.dialect.identifier_preparer
-    names = list(rows[0])
-    processors = [own.c[n].type.dialect_impl(dialect).bind_processor(dialect) for n in names]
-    columns = ", ".join(quoted.quote(name) for name in names)
-    driver: Any = connection.connection.driver_connection
-    with (
-        driver.cursor() as cursor,
-        cursor.copy(f"COPY {quoted.format_table(own)} ({columns}) FROM STDIN") as copy,
-    ):
-        for row in rows:
-            copy.write_row(
-                [
-                    value if process is None or value is None else process(value)
-                    for process, value in zip(processors, row.values(), strict=True)
-                ]
-            )
 
 
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
