@@ -11,15 +11,8 @@ from eventsourcing.persistence import RecordConflictError
 
 from backoffice.access import policy
 from backoffice.access.policy import Object, Verb
-from backoffice.areas.budget_year import commands as budget_year
-from backoffice.areas.delivery import commands as delivery
-from backoffice.areas.ex_ante import commands as ex_ante
+from backoffice.areas.catalogue import COMMAND_MODULES
 from backoffice.areas.facts import Facts
-from backoffice.areas.monitoring import commands as monitoring
-from backoffice.areas.organisation import commands as organisation
-from backoffice.areas.projects import commands as projects
-from backoffice.areas.rectification import commands as rectification
-from backoffice.areas.targets import commands as targets
 from backoffice.areas.work import Work
 from backoffice.eventstore.errors import CommandRepeated
 from backoffice.facts import RecordFacts
@@ -30,12 +23,12 @@ from backoffice.kernel.record import Record
 R = TypeVar("R", bound=Record)
 Handler = Callable[[Any, Context, Work], None]
 
-AREAS = (organisation, budget_year, projects, ex_ante, targets, monitoring, rectification, delivery)
-
 #: Every order of the house and the function that carries it out.
-HANDLERS: dict[type, Handler] = {order: handler for area in AREAS for order, handler in area.HANDLERS.items()}
+HANDLERS: dict[type, Handler] = {order: handler for area in COMMAND_MODULES for order, handler in area.HANDLERS.items()}
 #: What each order does to what, for the policy.
-ACCESS: dict[type, tuple[Verb, Object]] = {order: entry for area in AREAS for order, entry in area.ACCESS.items()}
+ACCESS: dict[type, tuple[Verb, Object]] = {
+    order: entry for area in COMMAND_MODULES for order, entry in area.ACCESS.items()
+}
 
 #: Fresh loads before a command that keeps losing to others gives up.
 ATTEMPTS = 8

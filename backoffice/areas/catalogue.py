@@ -1,15 +1,23 @@
-"""Every event of the house, by explicit list: the store writes and reads these and no others."""
+"""Every area of the house, by explicit list: the events that the store knows, the orders that the application takes."""
 
 import inspect
 from types import ModuleType
 
+from backoffice.areas.budget_year import commands as budget_year_orders
 from backoffice.areas.budget_year import events as budget_year
+from backoffice.areas.delivery import commands as delivery_orders
 from backoffice.areas.delivery import events as delivery
+from backoffice.areas.ex_ante import commands as ex_ante_orders
 from backoffice.areas.ex_ante import events as ex_ante
+from backoffice.areas.monitoring import commands as monitoring_orders
 from backoffice.areas.monitoring import events as monitoring
+from backoffice.areas.organisation import commands as organisation_orders
 from backoffice.areas.organisation import events as organisation
+from backoffice.areas.projects import commands as projects_orders
 from backoffice.areas.projects import events as projects
+from backoffice.areas.rectification import commands as rectification_orders
 from backoffice.areas.rectification import events as rectification
+from backoffice.areas.targets import commands as targets_orders
 from backoffice.areas.targets import events as targets
 from backoffice.eventstore.topics import register
 from backoffice.kernel.events import Event
@@ -23,6 +31,18 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     monitoring,
     rectification,
     delivery,
+)
+
+#: Orders with their handlers, what each does to what, and which events come of it.
+COMMAND_MODULES: tuple[ModuleType, ...] = (
+    organisation_orders,
+    budget_year_orders,
+    projects_orders,
+    ex_ante_orders,
+    targets_orders,
+    monitoring_orders,
+    rectification_orders,
+    delivery_orders,
 )
 
 

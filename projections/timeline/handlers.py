@@ -11,9 +11,10 @@ from backoffice.kernel.events import Created, Event
 from backoffice.kernel.record import record_id
 from projections.rows import Rows
 from projections.scoping import PLACE, place_of
-from projections.timeline.facts import TOLD, facts_of
-from projections.timeline.kept import HOLDS, changed_by
+from projections.timeline.facts import facts_of
+from projections.timeline.kept import changed_by
 from projections.timeline.tables import KEPT, RECORDS, TIMELINE
+from projections.timeline.told.catalogue import HOLDS, TOLD
 from projections.view import View
 
 NOWHERE = dict.fromkeys(PLACE, "")

@@ -1,64 +1,16 @@
 """What each record holds that later events change: so that a line of the timeline shows before and after."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from backoffice.areas.budget_year import events as budget_year
-from backoffice.areas.ex_ante import events as ex_ante
-from backoffice.areas.monitoring import events as monitoring
-from backoffice.areas.organisation import events as organisation
-from backoffice.areas.projects import events as projects
-from backoffice.areas.rectification import events as rectification
-from backoffice.areas.targets import events as targets
 from backoffice.kernel.changes import changes
 from backoffice.kernel.events import Event
 from projections.courses import plain
 from projections.rows import Rows
 from projections.timeline.tables import KEPT
-
-#: Takes from an event what its record holds from then on, by name.
-Held = Callable[[Any], Mapping[str, Any]]
-
-
-def fields(*names: str) -> Held:
-    """The event's fields of these names."""
-    return lambda event: {name: getattr(event, name) for name in names}
-
-
-#: event -> what the record holds after it. A form stands under the name of its payload's field.
-HOLDS: dict[type[Event], Held] = {
-    organisation.Registered: fields("name", "name_en", "parent", "section", "pilot"),
-    organisation.Amended: fields("name", "name_en", "parent", "section", "pilot"),
-    budget_year.RoundMoved: fields("stage"),
-    budget_year.RuleBookPublished: fields("version"),
-    projects.Budgeted: lambda event: {"adjusted": event.initial},
-    projects.BudgetAdjusted: fields("adjusted"),
-    projects.ExecutionRecorded: lambda event: {f"executed.{event.month}": event.executed},
-    projects.PaymentPlanDeclared: fields("payments"),
-    ex_ante.Submitted: fields("report", "total", "conclusion"),
-    ex_ante.Concluded: fields("total", "conclusion", "recommended"),
-    targets.Submitted: fields("form"),
-    targets.Reviewed: fields("total", "grade"),
-    targets.Approved: fields("approved", "version"),
-    monitoring.Submitted: fields("entry"),
-    monitoring.Assessed: lambda event: {
-        "light": event.assessment.light,
-        "exec_light": event.assessment.execution.light,
-        "target_light": event.assessment.target,
-        "adjusted": event.money.adjusted,
-        "executed": event.money.executed,
-    },
-    rectification.Drafted: fields("problems"),
-    rectification.Revised: fields("problems"),
-    rectification.Ordered: fields("problems", "due"),
-    rectification.FeedbackSubmitted: fields("items", "statement"),
-    rectification.FeedbackReturned: fields("due"),
-    rectification.Reopened: fields("due"),
-    rectification.Extended: fields("due"),
-    rectification.Escalated: fields("level"),
-}
+from projections.timeline.told.catalogue import HOLDS
 
 
 def changed_by(event: Event, rows: Rows) -> list[dict[str, Any]]:

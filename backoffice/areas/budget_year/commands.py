@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from backoffice.access.policy import Object, Verb
+from backoffice.areas.budget_year import events
 from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.work import Work
 from backoffice.kernel.context import Context
+from backoffice.kernel.events import Event
 from backoffice.kernel.record import record_id
 from backoffice.rulebook import from_payload
 
@@ -54,4 +56,11 @@ ACCESS = {
     OpenBudgetYear: (Verb.CREATE, Object.BUDGET_YEAR),
     MoveRound: (Verb.APPROVE, Object.BUDGET_YEAR),
     PublishRuleBook: (Verb.ISSUE, Object.BUDGET_YEAR),
+}
+
+#: Which orders make which events, for the catalogue of events.
+CAUSES: dict[type[Event], tuple[type, ...]] = {
+    events.Opened: (OpenBudgetYear,),
+    events.RoundMoved: (MoveRound,),
+    events.RuleBookPublished: (PublishRuleBook,),
 }

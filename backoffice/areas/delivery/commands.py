@@ -4,10 +4,12 @@ from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from backoffice.access.policy import Object, Verb
+from backoffice.areas.delivery import events
 from backoffice.areas.delivery.delivery import Delivery
 from backoffice.areas.delivery.events import Channel, Result
 from backoffice.areas.work import Work
 from backoffice.kernel.context import Context
+from backoffice.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,4 +54,11 @@ HANDLERS = {RecordDelivery: record, MarkRead: mark_read}
 ACCESS = {
     RecordDelivery: (Verb.CREATE, Object.DELIVERY),
     MarkRead: (Verb.ANSWER, Object.DELIVERY),
+}
+
+#: Which orders make which events, for the catalogue of events.
+CAUSES: dict[type[Event], tuple[type, ...]] = {
+    events.Attempted: (RecordDelivery,),
+    events.Settled: (RecordDelivery,),
+    events.Read: (MarkRead,),
 }

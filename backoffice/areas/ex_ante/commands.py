@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from backoffice.access.policy import Object, Verb
+from backoffice.areas.ex_ante import events
 from backoffice.areas.ex_ante.conclusion import Sheet
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.ex_ante.report import ExAnteReport, Mark
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
+from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import record_id
 from backoffice.rulebook import RuleBookVersion
@@ -177,4 +179,19 @@ ACCESS = {
     WithdrawExAnte: (Verb.SUBMIT, Object.EX_ANTE),
     HandOverExAnte: (Verb.REVIEW, Object.EX_ANTE),
     MarkConditionMet: (Verb.REVIEW, Object.EX_ANTE),
+}
+
+#: Which orders make which events, for the catalogue of events.
+CAUSES: dict[type[Event], tuple[type, ...]] = {
+    events.Opened: (OpenExAnte,),
+    events.Submitted: (SubmitExAnte,),
+    events.Passed: (
+        PassExAnte,
+        ConcludeExAnte,
+    ),
+    events.Returned: (ReturnExAnte,),
+    events.Withdrawn: (WithdrawExAnte,),
+    events.HandedOver: (HandOverExAnte,),
+    events.Concluded: (ConcludeExAnte,),
+    events.ConditionMet: (MarkConditionMet,),
 }

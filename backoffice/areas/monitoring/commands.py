@@ -6,6 +6,7 @@ from uuid import UUID
 
 from backoffice.access.policy import Object, Verb
 from backoffice.areas.facts import MoneyFacts
+from backoffice.areas.monitoring import events
 from backoffice.areas.monitoring.events import Disposition, MonitoringEntry
 from backoffice.areas.monitoring.findings import findings_of
 from backoffice.areas.monitoring.form import MonitoringForm
@@ -13,6 +14,7 @@ from backoffice.areas.monitoring.task import MonitoringTask
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.review import Node
 from backoffice.rulebook import RuleBookVersion
@@ -218,4 +220,23 @@ ACCESS = {
     WithdrawMonitoringForm: (Verb.SUBMIT, Object.MONITORING_FORM),
     HandOverMonitoringForm: (Verb.REVIEW, Object.MONITORING_FORM),
     ReassessForms: (Verb.CREATE, Object.MONITORING_FORM),
+}
+
+#: Which orders make which events, for the catalogue of events.
+CAUSES: dict[type[Event], tuple[type, ...]] = {
+    events.TaskIssued: (IssueMonitoringTask,),
+    events.FormOpened: (IssueMonitoringTask,),
+    events.Submitted: (SubmitMonitoringForm,),
+    events.Assessed: (
+        SubmitMonitoringForm,
+        ReassessForms,
+    ),
+    events.Passed: (
+        PassMonitoringForm,
+        ConfirmMonitoringForm,
+    ),
+    events.Returned: (ReturnMonitoringForm,),
+    events.Withdrawn: (WithdrawMonitoringForm,),
+    events.HandedOver: (HandOverMonitoringForm,),
+    events.Confirmed: (ConfirmMonitoringForm,),
 }

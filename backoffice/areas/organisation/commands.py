@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from backoffice.access.policy import Object, Verb
+from backoffice.areas.organisation import events
 from backoffice.areas.organisation.events import Kind
 from backoffice.areas.organisation.organisation import Organisation
 from backoffice.areas.work import Work
 from backoffice.kernel.context import Context
+from backoffice.kernel.events import Event
 from backoffice.kernel.record import record_id
 
 
@@ -66,4 +68,10 @@ HANDLERS = {RegisterOrganisation: register, AmendOrganisation: amend}
 ACCESS = {
     RegisterOrganisation: (Verb.CREATE, Object.ORGANISATION),
     AmendOrganisation: (Verb.CREATE, Object.ORGANISATION),
+}
+
+#: Which orders make which events, for the catalogue of events.
+CAUSES: dict[type[Event], tuple[type, ...]] = {
+    events.Registered: (RegisterOrganisation,),
+    events.Amended: (AmendOrganisation,),
 }

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from backoffice.access.policy import Object, Verb, check_place
+from backoffice.areas.projects import events
 from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.projects.execution_import import ExecutionImport, ExecutionRow, row_faults
 from backoffice.areas.projects.project import Project
@@ -11,6 +12,7 @@ from backoffice.areas.projects.project_year import ProjectYear, UnableToChangeMo
 from backoffice.areas.work import Work
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, NotFound, Text
+from backoffice.kernel.events import Event
 from backoffice.kernel.record import record_id
 
 
@@ -140,4 +142,14 @@ ACCESS = {
     AdjustBudget: (Verb.APPROVE, Object.MONEY),
     DeclarePaymentPlan: (Verb.SUBMIT, Object.MONEY),
     ImportExecution: (Verb.IMPORT, Object.EXECUTION),
+}
+
+#: Which orders make which events, for the catalogue of events.
+CAUSES: dict[type[Event], tuple[type, ...]] = {
+    events.Registered: (RegisterProject,),
+    events.Budgeted: (BudgetProject,),
+    events.BudgetAdjusted: (AdjustBudget,),
+    events.ExecutionRecorded: (ImportExecution,),
+    events.PaymentPlanDeclared: (DeclarePaymentPlan,),
+    events.ExecutionImported: (ImportExecution,),
 }

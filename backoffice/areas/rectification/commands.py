@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from backoffice.access.policy import Object, Verb
+from backoffice.areas.rectification import events
 from backoffice.areas.rectification.events import (
     ItemFeedback,
     ItemVerdict,
@@ -18,6 +19,7 @@ from backoffice.areas.rectification.numbering import NumberSeries
 from backoffice.areas.rectification.order import RectificationOrder
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
+from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from backoffice.rulebook import RuleBook
 
@@ -254,4 +256,22 @@ ACCESS = {
     RemindOrder: (Verb.ESCALATE, Object.ORDER),
     EscalateOrder: (Verb.ESCALATE, Object.ORDER),
     ReopenOrder: (Verb.GRANT, Object.ORDER),
+}
+
+#: Which orders make which events, for the catalogue of events.
+CAUSES: dict[type[Event], tuple[type, ...]] = {
+    events.Drafted: (DraftOrder,),
+    events.Revised: (ReviseDraft,),
+    events.Ordered: (IssueOrder,),
+    events.Acknowledged: (AcknowledgeOrder,),
+    events.FeedbackSubmitted: (SubmitFeedback,),
+    events.DepartmentReviewed: (ReviewFeedback,),
+    events.FeedbackReturned: (ReturnFeedback,),
+    events.Closed: (VerifyFeedback,),
+    events.Reopened: (ReopenOrder,),
+    events.Extended: (ExtendOrder,),
+    events.Reminded: (RemindOrder,),
+    events.Escalated: (EscalateOrder,),
+    events.SeriesOpened: (IssueOrder,),
+    events.NumberAllotted: (IssueOrder,),
 }

@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from backoffice.access.policy import Object, Verb
+from backoffice.areas.targets import events
 from backoffice.areas.targets.events import ItemPoints
 from backoffice.areas.targets.form import TargetForm
 from backoffice.areas.targets.target import Target
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
+from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import record_id
 from backoffice.rulebook import RuleBookVersion
@@ -199,4 +201,24 @@ ACCESS = {
     HandOverTarget: (Verb.REVIEW, Object.TARGET),
     ReviseTarget: (Verb.SUBMIT, Object.TARGET),
     ApproveTarget: (Verb.APPROVE, Object.TARGET),
+}
+
+#: Which orders make which events, for the catalogue of events.
+CAUSES: dict[type[Event], tuple[type, ...]] = {
+    events.Opened: (OpenTarget,),
+    events.Submitted: (SubmitTarget,),
+    events.Reviewed: (ReviewTarget,),
+    events.Passed: (
+        PassTarget,
+        ReviewTarget,
+    ),
+    events.Returned: (
+        ReturnTarget,
+        ReviewTarget,
+    ),
+    events.Stopped: (ReviewTarget,),
+    events.Withdrawn: (WithdrawTarget,),
+    events.HandedOver: (HandOverTarget,),
+    events.RevisionOpened: (ReviseTarget,),
+    events.Approved: (ApproveTarget,),
 }

@@ -18,7 +18,7 @@ from backoffice.web.replay.track import road, track
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.shapes import Entry
 from backoffice.web.telling.entries import entries
-from backoffice.web.telling.sentences import sentence
+from backoffice.web.telling.sentences.catalogue import sentence
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import ROLES, organisation, organisations, posts, role_label
 from backoffice.web.visit.reading import Conditions

@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.shapes import Entry, TrackEvent
 from backoffice.web.telling.entries import entries
-from backoffice.web.telling.sentences import kind_of, sentence
+from backoffice.web.telling.sentences.catalogue import kind_of, sentence
 from backoffice.web.visit.current import reader, scope
 from projections.timeline.queries import chain
 

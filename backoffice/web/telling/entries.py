@@ -7,7 +7,7 @@ from sqlalchemy import RowMapping
 
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.shapes import Entry
-from backoffice.web.telling.sentences import sentence
+from backoffice.web.telling.sentences.catalogue import sentence
 from backoffice.web.visit.naming import posts, role_label
 
 

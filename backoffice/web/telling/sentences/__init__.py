@@ -1,0 +1,1 @@
+"""What each kind of event says in one line, area by area."""

@@ -1,0 +1,34 @@
+"""Every area's part of the timeline, by explicit list."""
+
+from types import ModuleType
+
+from backoffice.kernel.events import Event
+from projections.timeline.told import (
+    budget_year,
+    delivery,
+    ex_ante,
+    monitoring,
+    organisation,
+    projects,
+    rectification,
+    targets,
+)
+from projections.timeline.told.holding import Held
+
+AREAS: tuple[ModuleType, ...] = (
+    organisation,
+    budget_year,
+    projects,
+    ex_ante,
+    targets,
+    monitoring,
+    rectification,
+    delivery,
+)
+
+#: event -> attributes told, dotted where nested; the last part names the fact.
+TOLD: dict[type[Event], tuple[str, ...]] = {event: told for area in AREAS for event, told in area.TOLD.items()}
+#: event -> a list of its payload of which a line tells the number, under the same name.
+COUNTED: dict[type[Event], str] = {event: name for area in AREAS for event, name in area.COUNTED.items()}
+#: event -> what the record holds after it. A form stands under the name of its payload's field.
+HOLDS: dict[type[Event], Held] = {event: held for area in AREAS for event, held in area.HOLDS.items()}
