@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping
 
 from backoffice.access.accounts import Account
 from backoffice.bootstrap import House
-from projections.outbox.handlers import NOTICE, TRAIL
+from projections.outbox.view import NOTICE, TRAIL
 from workers.audit_trails import bundle_for
 from workers.letters.content import LetterContent
 from workers.letters.issued import issued_content, letter_of

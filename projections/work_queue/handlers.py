@@ -1,6 +1,6 @@
-"""The view with all its handlers: forms and orders."""
+"""The view with the handlers of every area."""
 
-from projections.work_queue import forms, orders
+from projections.work_queue import ex_ante, monitoring, orders, targets
 from projections.work_queue.view import VIEW
 
-__all__ = ["VIEW", "forms", "orders"]
+__all__ = ["VIEW", "ex_ante", "monitoring", "orders", "targets"]
