@@ -14,10 +14,11 @@ from backoffice.api.areas import PREFIX, Area
 from backoffice.api.problems import language
 from backoffice.api.schemas import shape_of
 from backoffice.kernel.money import YUAN_IN_WAN
-from projections.monitoring.filters import FormFilter
-from projections.projects.filters import ProjectFilter
 from projections.statement import queries
 from projections.statement.queries import Figure, Paragraph
+
+#: Where the API lists the rows of a view; a path that ends in / goes on with the year.
+LISTS = {"projects": "projects", "monitoring": "monitoring/", "rectification": "orders"}
 
 area = Area("statement", "年度工作说明 · The annual statement")
 
@@ -110,8 +111,8 @@ def value_of(figure: Figure) -> int | Decimal | None:
 
 def rows_of(figure: Figure) -> str:
     """The address of the rows that the figure opens, at the moment that the answer shows."""
-    wanted = figure.opens
-    if isinstance(wanted, FormFilter):
-        return paging.address(f"{PREFIX}/monitoring/{wanted.year}", wanted.but(year=None).parameters())
-    path = "projects" if isinstance(wanted, ProjectFilter) else "orders"
-    return paging.address(f"{PREFIX}/{path}", wanted.parameters())
+    parameters = figure.opens.parameters()
+    path = LISTS[figure.view]
+    if path.endswith("/"):
+        path += str(parameters.pop("year"))
+    return paging.address(f"{PREFIX}/{path}", parameters)

@@ -11,21 +11,13 @@ from backoffice.kernel.money import show_wan
 from backoffice.kernel.scope import Scope
 from backoffice.scoring.readings import percent_of
 from backoffice.scoring.rounding import half_up
-from projections.monitoring import queries as monitoring
-from projections.monitoring.filters import FormFilter
-from projections.projects import queries as projects
-from projections.projects.filters import ProjectFilter
 from projections.reader import Reader
-from projections.rectification_board import queries as rectification
-from projections.rectification_board.filters import OrderFilter
-
-#: A filter of one of the views whose rows stand behind figures.
-Opens = ProjectFilter | FormFilter | OrderFilter
+from projections.statement.doors import DOORS, Opens
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A number in the text. `value`: amounts in yuan, rates in %; `unit`: projects, departments, orders, yuan, percent.
+    """A number in the text: amounts in yuan, rates in %; `unit` is what is counted, or yuan, percent or points.
 
     `opens` finds its rows. What the rows come to: their number; with `columns` the sum of the first less the others
     (yuan); with `distinct` how many values that column has. A rate opens the rows that it is about.
@@ -41,10 +33,8 @@ class Figure:
 
     @property
     def view(self) -> str:
-        """The list that shows the rows: projects, monitoring or rectification."""
-        if isinstance(self.opens, ProjectFilter):
-            return "projects"
-        return "monitoring" if isinstance(self.opens, FormFilter) else "rectification"
+        """The list that shows the rows."""
+        return DOORS[type(self.opens)].view
 
     @property
     def shown(self) -> str:
@@ -63,17 +53,12 @@ def share(part: int | Decimal, whole: int | Decimal) -> Decimal | None:
 
 def rows_behind(reader: Reader, scope: Scope, figure: Figure) -> Sequence[RowMapping]:
     """All rows that a figure opens."""
-    wanted = figure.opens
-    if isinstance(wanted, ProjectFilter):
-        return projects.projects(reader, scope, wanted, limit=None)
-    if isinstance(wanted, FormFilter):
-        return monitoring.forms(reader, scope, wanted, limit=None)
-    return rectification.orders(reader, scope, wanted)
+    return DOORS[type(figure.opens)].rows(reader, scope, figure.opens)
 
 
 def recount(reader: Reader, scope: Scope, figure: Figure) -> int | Decimal | None:
-    """The figure anew from its rows, for whoever checks the statement; a rate is not recounted and stays as it is."""
-    if figure.unit == "percent":
+    """The figure anew from its rows, for whoever checks the statement; a rate or a mean stays as it is."""
+    if figure.unit in ("percent", "points"):
         return figure.value
     rows = rows_behind(reader, scope, figure)
     if figure.distinct is not None:

@@ -1,6 +1,6 @@
-"""The door to the annual statement (domain section 3.5): paragraphs whose figures come from the other views."""
+"""The door to the annual statement (domain section 3.5): nine paragraphs whose figures come from the other views."""
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,33 +8,34 @@ from backoffice.kernel.errors import Text
 from backoffice.kernel.periods import WorkYear
 from backoffice.kernel.scope import Scope
 from projections.reader import Reader
-from projections.statement.application import application
 from projections.statement.figures import Figure, recount, rows_behind
-from projections.statement.supervision import latest_month, supervision
-from projections.statement.texts import APPLICATION, HEADINGS, MONITORING, NOT_MONITORED
+from projections.statement.paragraphs import application, monitoring
+from projections.statement.paragraphs.monitoring import latest_month
+from projections.statement.shape import MARK, Paragraph, Part
 
-__all__ = ["Figure", "recount", "rows_behind"]
+__all__ = ["MARK", "Figure", "Paragraph", "recount", "rows_behind"]
 
-#: Where a figure stands in a sentence.
-MARK = re.compile(r"\{(\w+)\}")
+#: What an area says of a work year within a scope; limits are overdue or not as of the day given.
+Contribution = Callable[[Reader, Scope, WorkYear, date], Part]
 
+#: The nine headings in their order.
+HEADINGS = (
+    Text("强化制度建设，完善工作体系", "Rules in force and division of work"),
+    Text("强化学习培训，确保工作开展", "Training"),
+    Text("加大事前绩效评估力度，做好绩效目标全覆盖", "Ex-ante evaluation and performance targets"),
+    Text("积极开展绩效监控工作", "Performance monitoring"),
+    Text("扎实做好绩效评价工作", "Self-evaluation and spot checks"),
+    Text("开展部门整体支出绩效试点", "Pilots of department-overall performance"),
+    Text("开展财政重点项目评价", "Key evaluations"),
+    Text("绩效信息公开工作取得新进展", "Disclosure"),
+    Text("开展预算绩效管理工作考核", "Appraisal of departments and towns"),
+)
 
-@dataclass(frozen=True, kw_only=True)
-class Paragraph:
-    """A numbered paragraph; `body` None where no part of the product fills it yet."""
-
-    number: int
-    title: Text
-    body: Text | None = None
-    figures: tuple[Figure, ...] = ()
-
-    def parts(self, language: str) -> list[str | Figure]:
-        """The body in a language, cut at its figures: text and figures in turn."""
-        if self.body is None:
-            return []
-        by_key = {figure.key: figure for figure in self.figures}
-        cut = MARK.split(self.body.in_language(language))
-        return [by_key[part] if index % 2 else part for index, part in enumerate(cut) if part]
+#: The areas that fill each paragraph, in the order of their sentences; a paragraph without one stays empty.
+FILLED_BY: dict[int, tuple[Contribution, ...]] = {
+    3: (application.part,),
+    4: (monitoring.part,),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,29 +54,18 @@ class Statement:
 
 def statement(reader: Reader, scope: Scope, year: int, *, today: date) -> Statement:
     """The nine paragraphs of a work year within the scope; limits are overdue or not as of `today`."""
-    month = latest_month(reader, scope, year)
-    filled = {3: _application(reader, scope, WorkYear(year)), 4: _monitoring(reader, scope, year, month, today)}
+    work_year = WorkYear(year)
     paragraphs = tuple(
-        filled.get(number, Paragraph(number=number, title=title)) for number, title in enumerate(HEADINGS, start=1)
+        _paragraph(number, title, [fill(reader, scope, work_year, today) for fill in FILLED_BY.get(number, ())])
+        for number, title in enumerate(HEADINGS, start=1)
     )
+    month = latest_month(reader, scope, work_year.monitoring_year)
     return Statement(year=year, month=month, paragraphs=paragraphs)
 
 
-def _application(reader: Reader, scope: Scope, year: WorkYear) -> Paragraph:
-    body = _dated(APPLICATION, year=year.year, next=year.target_year)
-    return Paragraph(number=3, title=HEADINGS[2], body=body, figures=tuple(application(reader, scope, year)))
-
-
-def _monitoring(reader: Reader, scope: Scope, year: int, month: int | None, today: date) -> Paragraph:
-    if month is None:
-        return Paragraph(number=4, title=HEADINGS[3], body=NOT_MONITORED)
-    figures = supervision(reader, scope, year, month, today)
-    return Paragraph(number=4, title=HEADINGS[3], body=_dated(MONITORING, month=month), figures=tuple(figures))
-
-
-def _dated(text: Text, **dates: int) -> Text:
-    """The text with its years and months written out; the marks of figures stay."""
-    zh, en = text.zh, text.en
-    for name, value in dates.items():
-        zh, en = zh.replace(f"{{{name}}}", str(value)), en.replace(f"{{{name}}}", str(value))
-    return Text(zh, en)
+def _paragraph(number: int, title: Text, parts: list[Part]) -> Paragraph:
+    if not parts:
+        return Paragraph(number=number, title=title)
+    body = Text("".join(part.body.zh for part in parts), " ".join(part.body.en for part in parts))
+    figures = tuple(figure for part in parts for figure in part.figures)
+    return Paragraph(number=number, title=title, body=body, figures=figures)

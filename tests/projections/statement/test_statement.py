@@ -5,8 +5,7 @@ from decimal import Decimal
 import pytest
 
 from projections.statement.figures import Figure
-from projections.statement.queries import MARK, recount, rows_behind, statement
-from projections.statement.texts import HEADINGS
+from projections.statement.queries import HEADINGS, MARK, recount, rows_behind, statement
 from tests.projections.year import EVERYTHING, TODAY, Year
 
 

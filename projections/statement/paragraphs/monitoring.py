@@ -1,8 +1,9 @@
-"""Figures of paragraph four: the monitoring round of the year, and the orders that followed from it."""
+"""Monitoring: the latest round of the year, and the orders that followed from it."""
 
 from datetime import date
 
 from backoffice.kernel.errors import Text
+from backoffice.kernel.periods import WorkYear
 from backoffice.kernel.scope import Scope
 from projections.monitoring import queries as monitoring
 from projections.monitoring.dashboard import tiles
@@ -11,6 +12,7 @@ from projections.reader import Reader
 from projections.rectification_board import queries as orders
 from projections.rectification_board.filters import OrderFilter
 from projections.statement.figures import Figure, share
+from projections.statement.shape import Part, dated
 
 #: figure -> label, and the tile of the dashboard that it repeats.
 LIGHTS: dict[str, tuple[Text, str]] = {
@@ -21,13 +23,41 @@ LIGHTS: dict[str, tuple[Text, str]] = {
 }
 
 
+#: `{month}` is the last month of the period.
+BODY = Text(
+    "集中对 1–{month} 月预算执行情况和绩效目标实现程度开展绩效监控，覆盖 {monitoring_departments} 个部门和镇（街道）。"
+    "绩效监控项目 {monitoring_count} 个，监控金额 {monitoring_amount} 万元；已报送监控表 {monitoring_submitted} 份，"
+    "占 {monitoring_coverage} %，预算执行率 {monitoring_execution} %。双控红灯 {monitoring_red} 个，"
+    "黄灯 {monitoring_yellow} 个，绿灯 {monitoring_green} 个。对偏离绩效目标、预算执行进度较慢的，"
+    "下达整改通知书 {orders_issued} 份，已销号 {orders_closed} 份，逾期 {orders_overdue} 份，"
+    "升级督办 {orders_escalated} 份；结果应用于以后年度预算，压减收回 {orders_money} 万元。",
+    "Execution and targets were monitored for January to month {month} in {monitoring_departments} departments and "
+    "towns: {monitoring_count} projects, {monitoring_amount} (10,000 yuan). {monitoring_submitted} forms were handed "
+    "in, {monitoring_coverage} %; execution stood at {monitoring_execution} %. {monitoring_red} lights were red, "
+    "{monitoring_yellow} yellow, {monitoring_green} green. For deviation or slow execution {orders_issued} "
+    "rectification orders were issued; {orders_closed} are closed, {orders_overdue} overdue, {orders_escalated} "
+    "escalated. Results cut or recovered {orders_money} from later budgets.",
+)
+
+#: Before a task was issued.
+NOT_MONITORED = Text("本年度尚未布置绩效监控。", "No monitoring task has been issued for this year.")
+
+
+def part(reader: Reader, scope: Scope, year: WorkYear, today: date) -> Part:
+    """The round and its orders; orders are overdue or not as of `today`."""
+    month = latest_month(reader, scope, year.monitoring_year)
+    if month is None:
+        return Part(body=NOT_MONITORED)
+    figures = _figures(reader, scope, year.monitoring_year, month, today)
+    return Part(body=dated(BODY, month=month), figures=tuple(figures))
+
+
 def latest_month(reader: Reader, scope: Scope, year: int) -> int | None:
     """The last month of the year's latest monitoring round; None before any."""
     return max((row["month"] for row in monitoring.rounds(reader, scope) if row["year"] == year), default=None)
 
 
-def supervision(reader: Reader, scope: Scope, year: int, month: int, today: date) -> list[Figure]:
-    """The round up to `month`; orders are overdue or not as of `today`."""
+def _figures(reader: Reader, scope: Scope, year: int, month: int, today: date) -> list[Figure]:
     wanted = FormFilter(year=year, month=month)
     figures = monitoring.figures(reader, scope, wanted)
     shown = tiles(reader, scope, wanted, today=today)

@@ -1,4 +1,6 @@
-"""Figures of paragraph three: ex-ante evaluations and targets."""
+"""Ex-ante evaluations and targets: the budget of the work year, and the one in preparation."""
+
+from datetime import date
 
 from backoffice.kernel.errors import Text
 from backoffice.kernel.periods import WorkYear
@@ -7,6 +9,7 @@ from projections.projects.filters import ProjectFilter
 from projections.projects.queries import count, sums
 from projections.reader import Reader
 from projections.statement.figures import Figure, share
+from projections.statement.shape import Part, dated
 
 #: key -> label, and the conditions of the projects counted, of the budget year in preparation.
 COUNTED: dict[str, tuple[Text, ProjectFilter]] = {
@@ -23,7 +26,28 @@ COUNTED: dict[str, tuple[Text, ProjectFilter]] = {
 }
 
 
-def application(reader: Reader, scope: Scope, year: WorkYear) -> list[Figure]:
+#: `{year}` and `{next}` are years, every other mark is a figure.
+BODY = Text(
+    "{year} 年预算批复绩效目标 {targets_approved} 个，批复金额 {targets_approved_amount} 万元。"
+    "{next} 年预算编制中，事前绩效评估、绩效目标与预算同研究、同布置：出具事前绩效评估报告 {ex_ante_submitted} 个，"
+    "申报金额 {ex_ante_applied} 万元；已作出评估结论 {ex_ante_concluded} 个，其中予以支持 {ex_ante_support} 个，"
+    "调整完善后支持 {ex_ante_after_revision} 个，不予支持 {ex_ante_reject} 个，核减 {ex_ante_cut} 万元。"
+    "报送绩效目标 {targets_submitted} 个，占申报项目的 {targets_coverage} %，审核通过 {targets_passed} 个。",
+    "With the budget of {year}, {targets_approved} performance targets were approved, for {targets_approved_amount} "
+    "(10,000 yuan). For the budget of {next}, {ex_ante_submitted} ex-ante reports were handed in, applying for "
+    "{ex_ante_applied}; {ex_ante_concluded} were concluded: {ex_ante_support} supported, {ex_ante_after_revision} "
+    "supported after revision, {ex_ante_reject} rejected, cutting {ex_ante_cut}. {targets_submitted} targets were "
+    "handed in, {targets_coverage} % of the projects proposed; {targets_passed} passed review.",
+)
+
+
+def part(reader: Reader, scope: Scope, year: WorkYear, today: date) -> Part:
+    """What was handed in, concluded and approved."""
+    body = dated(BODY, year=year.year, next=year.target_year)
+    return Part(body=body, figures=tuple(_figures(reader, scope, year)))
+
+
+def _figures(reader: Reader, scope: Scope, year: WorkYear) -> list[Figure]:
     """What was approved for the work year itself, and how the next year's budget is prepared."""
     found = [_counted(reader, scope, key, wanted.but(year=year.target_year)) for key, (_, wanted) in COUNTED.items()]
     submitted = COUNTED["ex_ante_submitted"][1].but(year=year.target_year)

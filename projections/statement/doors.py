@@ -1,0 +1,41 @@
+"""Through which door of which view the rows behind a figure are found: by the filter that the figure opens."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from sqlalchemy import RowMapping
+
+from backoffice.kernel.scope import Scope
+from projections.monitoring import queries as monitoring
+from projections.monitoring.filters import FormFilter
+from projections.projects import queries as projects
+from projections.projects.filters import ProjectFilter
+from projections.reader import Reader
+from projections.rectification_board import queries as rectification
+from projections.rectification_board.filters import OrderFilter
+
+
+class Opens(Protocol):
+    """A filter of a view whose rows stand behind a figure."""
+
+    def parameters(self) -> dict[str, Any]:
+        """The conditions by name, as an address carries them."""
+        ...
+
+
+@dataclass(frozen=True)
+class Door:
+    """`view`: the name under which pages and the API list the rows; `rows`: all of them within a scope."""
+
+    view: str
+    rows: Callable[[Reader, Scope, Any], Sequence[RowMapping]]
+
+
+#: Each filter and its door, by explicit list; an area whose figures stand in the statement adds its line.
+DOORS: dict[type, Door] = {
+    ProjectFilter: Door("projects", partial(projects.projects, limit=None)),
+    FormFilter: Door("monitoring", partial(monitoring.forms, limit=None)),
+    OrderFilter: Door("rectification", rectification.orders),
+}
