@@ -1,4 +1,4 @@
-"""Reports and targets of the two budget years, step by step."""
+"""Reports and targets of the budget years, step by step."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -40,7 +40,17 @@ def of_2020(people: People) -> Iterator[Step]:
             yield from _report_of_2020(row, reports[row["code"]], people)
         if row["code"] in heads:
             form = target_of(heads[row["code"]], indicators[row["code"]], people.submitter(row["unit"]))
-            yield from _target_of_2020(row, form, people)
+            yield from _approved_target(row, 2020, form, people)
+
+
+def of_2019(people: People) -> Iterator[Step]:
+    """The approved targets of 2019; no report was needed for projects that went on."""
+    heads = {row["project"]: row for row in rows("target_forms_2019")}
+    indicators = grouped("targets_2019", "project")
+    for row in rows("projects_2019"):
+        if row["code"] in heads:
+            form = target_of(heads[row["code"]], indicators[row["code"]], people.submitter(row["unit"]))
+            yield from _approved_target(row, 2019, form, people)
 
 
 def _report_of_2020(project: Row, row: Row, people: People) -> Iterator[Step]:
@@ -58,23 +68,23 @@ def _report_of_2020(project: Row, row: Row, people: People) -> Iterator[Step]:
     yield _step(moment(row["concluded_at"]), "performance", "评估程序规范，予以支持。", conclusion)
 
 
-def _target_of_2020(project: Row, form: TargetForm, people: People) -> Iterator[Step]:
+def _approved_target(project: Row, year: int, form: TargetForm, people: People) -> Iterator[Step]:
     code, unit = project["code"], people.submitter(project["unit"])
     submitted = moment(project["target_submitted_at"])
-    yield _step(submitted - FILLING, unit, "编报绩效目标", OpenTarget(code=code, year=2020, amount=form.amount))
-    yield _step(submitted, unit, "报送绩效目标", SubmitTarget(code=code, year=2020, form=form))
+    yield _step(submitted - FILLING, unit, "编报绩效目标", OpenTarget(code=code, year=year, amount=form.amount))
+    yield _step(submitted, unit, "报送绩效目标", SubmitTarget(code=code, year=year, form=form))
     if project["target_department_at"]:
         department = people.holder(Role.DEPARTMENT, project["department"])
         at = moment(project["target_department_at"])
-        yield _step(at, department, "目标与部门职责相符，同意上报。", PassTarget(code=code, year=2020))
+        yield _step(at, department, "目标与部门职责相符，同意上报。", PassTarget(code=code, year=year))
     section = people.holder(Role.SECTION, project["section"])
-    review = ReviewTarget(code=code, year=2020, items=points_of(project["target_points"]))
+    review = ReviewTarget(code=code, year=year, items=points_of(project["target_points"]))
     yield _step(moment(project["target_section_at"]), section, f"评定为{project['target_grade']}。", review)
     if project["key"] == "是":
         at = moment(project["target_performance_at"])
-        yield _step(at, "performance", "重点项目目标复核通过。", PassTarget(code=code, year=2020))
-    approval = calendar()["approval_2020"]
-    command = ApproveTarget(code=code, year=2020, document=approval["document"], approved=money(project["initial"]))
+        yield _step(at, "performance", "重点项目目标复核通过。", PassTarget(code=code, year=year))
+    approval = calendar()[f"approval_{year}"]
+    command = ApproveTarget(code=code, year=year, document=approval["document"], approved=money(project["initial"]))
     yield _step(moment(approval["at"]), approval["account"], f"{approval['document']}批复绩效目标", command)
 
 

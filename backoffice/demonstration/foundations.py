@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from backoffice.areas.budget_year.commands import MoveRound, OpenBudgetYear, PublishRuleBook
 from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.organisation.commands import RegisterOrganisation
@@ -12,7 +14,14 @@ from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.projects.execution_import import ExecutionRow
 from backoffice.demonstration.steps import People, Step, at_once
 from backoffice.demonstration.tables import Row, calendar, grouped, moment, money, rows, yes
-from backoffice.rulebook import default_rule_book, to_payload
+from backoffice.rulebook import RuleBook, default_rule_book, to_payload
+from backoffice.scoring.ex_ante_rules import Scope
+
+#: The budget years of the demonstration, in order.
+YEARS = (2019, 2020, 2021)
+
+#: The last budget year for which most projects needed no ex-ante report.
+LAST_YEAR_OF_FEW_REPORTS = 2019
 
 KINDS = {
     "特定目标类": ProjectKind.TARGETED,
@@ -23,7 +32,7 @@ KINDS = {
 
 def organisations() -> Iterator[Step]:
     """Every organisation, entered before the first budget year opens."""
-    start = moment(calendar()["round_2020"]["opened"]) - timedelta(days=1)
+    start = moment(calendar()["round_2019"]["opened"]) - timedelta(days=1)
     for number, row in enumerate(rows("organisations")):
         command = RegisterOrganisation(
             code=row["code"],
@@ -38,8 +47,8 @@ def organisations() -> Iterator[Step]:
 
 
 def budget_years() -> Iterator[Step]:
-    """The two budget years: opened, with their rule books, and moved through their rounds."""
-    for year in (2020, 2021):
+    """The budget years: opened, with their rule books, and moved through their rounds."""
+    for year in YEARS:
         dates = calendar()[f"round_{year}"]
         yield Step(
             at=moment(dates["opened"]),
@@ -51,8 +60,15 @@ def budget_years() -> Iterator[Step]:
             at=moment(dates["opened"]) + timedelta(hours=1),
             account="performance",
             reason=f"发布 {year} 年度规则参数",
-            make=at_once(PublishRuleBook(year=year, book=to_payload(default_rule_book()))),
+            make=at_once(PublishRuleBook(year=year, book=to_payload(_book_of(year)))),
         )
+        if "rule_book_revised" in dates:
+            yield Step(
+                at=moment(dates["rule_book_revised"]),
+                account="performance",
+                reason=f"{year} 年度自评评分口径定稿",
+                make=at_once(PublishRuleBook(year=year, book=to_payload(_book_of(year)))),
+            )
         for stage in Stage:
             if stage.value in dates:
                 yield Step(
@@ -66,7 +82,7 @@ def budget_years() -> Iterator[Step]:
 def projects(people: People) -> Iterator[Step]:
     """Every project, entered by its unit when the preparation of its first year begins."""
     known = set()
-    for year in (2020, 2021):
+    for year in YEARS:
         opened = moment(calendar()[f"round_{year}"]["opened"])
         for number, row in enumerate(rows(f"projects_{year}")):
             if row["code"] in known:
@@ -81,24 +97,24 @@ def projects(people: People) -> Iterator[Step]:
             )
 
 
-def money_of_2020(people: People) -> Iterator[Step]:
+def money_of(year: int) -> Iterator[Step]:
     """Budgets as the draft has them, adjusted during the year, and executed as the treasury reports each month.
 
     Money of the draft may be spent before the approval, within the limits of the budget law.
     """
-    draft = calendar()["round_2020"]
-    for row in rows("projects_2020"):
+    draft = calendar()[f"round_{year}"]
+    for row in rows(f"projects_{year}"):
         yield Step(
             at=moment(draft["congress"]),
             account=draft["account"],
             reason="预算草案金额入库，批复前可按规定预拨",
-            make=at_once(BudgetProject(code=row["code"], year=2020, initial=money(row["initial"]))),
+            make=at_once(BudgetProject(code=row["code"], year=year, initial=money(row["initial"]))),
             order=1,
         )
         if row["adjusted"] != row["initial"]:
             command = AdjustBudget(
                 code=row["code"],
-                year=2020,
+                year=year,
                 adjusted=money(row["adjusted"]),
                 document=row["adjustment_document"],
             )
@@ -108,18 +124,18 @@ def money_of_2020(people: People) -> Iterator[Step]:
                 reason=row["adjustment_reason"],
                 make=at_once(command),
             )
-    yield from _imports()
+    yield from _imports(year)
 
 
-def _imports() -> Iterator[Step]:
-    figures = grouped("execution_2020", "month")
-    for row in rows("execution_imports_2020"):
+def _imports(year: int) -> Iterator[Step]:
+    figures = grouped(f"execution_{year}", "month")
+    for row in rows(f"execution_imports_{year}"):
         command = ImportExecution(
-            year=2020,
+            year=year,
             month=int(row["month"]),
             file=row["file"],
             rows=tuple(
-                ExecutionRow(row=number, code=one["project"], year=2020, executed=money(one["executed"]))
+                ExecutionRow(row=number, code=one["project"], year=year, executed=money(one["executed"]))
                 for number, one in enumerate(figures[row["month"]], start=2)
             ),
         )
@@ -129,6 +145,15 @@ def _imports() -> Iterator[Step]:
             reason=f"导入 {row['month']} 月末累计支出",
             make=at_once(command),
         )
+
+
+def _book_of(year: int) -> RuleBook:
+    """The district's rule book; up to 2019 only large new projects were evaluated before they were budgeted."""
+    book = default_rule_book()
+    if year > LAST_YEAR_OF_FEW_REPORTS:
+        return book
+    few = replace(book.ex_ante, scope=Scope.NEW_ABOVE_AMOUNT, scope_amount=book.ex_ante.reevaluate_from)
+    return replace(book, ex_ante=few)
 
 
 def _registered(row: Row) -> RegisterProject:
