@@ -7,7 +7,6 @@ from backoffice.rulebook.evaluation import (
     AgencyRules,
     AppraisalRules,
     LinkageRules,
-    PlausibilityRules,
     SelfEvaluationRules,
     SpotCheckRules,
 )
@@ -16,7 +15,9 @@ from backoffice.scoring.execution import ExecutionRules
 from backoffice.scoring.grades import GradeBands
 from backoffice.scoring.indicator_rules import IndicatorRules, OverAchievementRules, QualitativeRanges, ResultRules
 from backoffice.scoring.monitoring_rules import MonitoringRules
+from backoffice.scoring.plausibility import PlausibilityRules
 from backoffice.scoring.rules import Rules, require
+from backoffice.scoring.self_evaluation import Marking
 from backoffice.scoring.target_review import TargetReviewRules
 from backoffice.scoring.target_rules import TargetCheckRules
 from backoffice.scoring.weights import WeightRules
@@ -58,6 +59,11 @@ class RuleBook(Rules, frozen=True, kw_only=True):
         return ResultRules(
             indicators=self.indicators, qualitative=self.qualitative, over_achievement=self.over_achievement
         )
+
+    @property
+    def marking(self) -> Marking:
+        """The parts that scoring a whole self-evaluation needs."""
+        return Marking(results=self.results, execution=self.execution, grades=self.grades)
 
 
 class RuleBookVersion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,16 +8,16 @@ from backoffice.scoring.rules import Rules, Term, require, require_different
 
 
 class SelfEvaluationRules(Rules, frozen=True, kw_only=True):
-    """How often a self-evaluation may be returned before the defect is recorded."""
+    """How often a self-evaluation may be returned before the defect is recorded, and what its reasons must hold.
+
+    `reason_characters`: a deviation analysis shorter than this says nothing. `satisfaction_evidence`: the
+    satisfaction indicators come with the summary of their survey. `reminder_days_before`: the deadline's reminder.
+    """
 
     most_returns: int
-
-
-class PlausibilityRules(Rules, frozen=True, kw_only=True):
-    """Bars (%) of the plausibility light: results ahead of money is red, money left over is yellow."""
-
-    gap: Decimal
-    unspent: Decimal
+    reason_characters: int
+    satisfaction_evidence: bool
+    reminder_days_before: int
 
 
 class SpotCheckRules(Rules, frozen=True, kw_only=True):

@@ -71,12 +71,15 @@ class Attainment(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why a value lies far above its target."""
+    """Why a value lies far above its target, or below it. TARGET_TOO_LOW costs points where it lies above."""
 
     TARGET_TOO_LOW = "target_too_low"
     POLICY_OR_DEMAND = "policy_or_demand"
     EFFICIENCY = "efficiency"
     MORE_MONEY = "more_money"
+    MANAGEMENT = "management"
+    PRICES = "prices"
+    CONDITIONS = "conditions"
     OTHER = "other"
 
 

@@ -71,6 +71,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         Cause.POLICY_OR_DEMAND: Text("政策或需求变化", "Policy or demand changed"),
         Cause.EFFICIENCY: Text("效率提高", "Higher efficiency"),
         Cause.MORE_MONEY: Text("追加资金", "Additional money"),
+        Cause.MANAGEMENT: Text("管理原因", "Management"),
+        Cause.PRICES: Text("价格变化", "Prices changed"),
+        Cause.CONDITIONS: Text("外部条件", "Outside conditions"),
         Cause.OTHER: Text("其他", "Other"),
     },
     Likelihood: {
