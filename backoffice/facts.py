@@ -7,11 +7,12 @@ from eventsourcing.application import AggregateNotFoundError, Repository
 
 from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
-from backoffice.areas.facts import ExAnteFacts, MoneyFacts, ProjectFacts, TargetFacts
+from backoffice.areas.facts import ExAnteFacts, MoneyFacts, ProjectFacts, SelfEvaluationFacts, TargetFacts
 from backoffice.areas.organisation.events import Kind
 from backoffice.areas.organisation.organisation import Organisation
 from backoffice.areas.projects.project import Project
 from backoffice.areas.projects.project_year import ProjectYear
+from backoffice.areas.self_evaluation.evaluation import SelfEvaluation
 from backoffice.areas.targets.target import Target
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record, record_id
@@ -72,6 +73,27 @@ class RecordFacts:
             conclusion=evaluation.conclusion,
             recommended=evaluation.recommended,
             open_conditions=len(evaluation.open_conditions),
+        )
+
+    def self_evaluation(self, code: str, year: int) -> SelfEvaluationFacts | None:
+        """The project's self-evaluation of the budget year; None when none was asked for."""
+        one = self._find(SelfEvaluation, SelfEvaluation.id_for(code, year))
+        if one is None:
+            return None
+        return SelfEvaluationFacts(
+            status=one.course.status,
+            total=one.score.total if one.score else None,
+            grade=one.score.grade if one.score else None,
+            indicators=one.score.indicators if one.score else (),
+            entry=one.entry,
+            adjusted=one.money.adjusted if one.money else one.budget,
+            executed=one.money.executed if one.money else None,
+            plausibility=one.plausibility.light if one.plausibility else None,
+            returns=one.returns,
+            due=one.due,
+            submitted_on=one.submitted_on,
+            confirmed_on=one.confirmed_on,
+            rule_book=one.rule_book,
         )
 
     def round_stage(self, year: int) -> str | None:

@@ -25,6 +25,8 @@ class Object(StrEnum):
     MONITORING_TASK = "monitoring-task"
     MONITORING_FORM = "monitoring-form"
     ORDER = "rectification-order"
+    SELF_EVALUATION_TASK = "self-evaluation-task"
+    SELF_EVALUATION = "self-evaluation"
     DELIVERY = "delivery"
     HISTORY = "history"
     STATEMENT = "statement"
@@ -46,6 +48,7 @@ class Verb(StrEnum):
     GRANT = "grant"
     ESCALATE = "escalate"
     IMPORT = "import"
+    CORRECT = "correct"
 
 
 R, C, S, V, A = Verb.READ, Verb.CREATE, Verb.SUBMIT, Verb.REVIEW, Verb.APPROVE
@@ -88,6 +91,15 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         Verb.VERIFY: (Role.SECTION, *PERFORMANCE),
         Verb.GRANT: (Role.CHIEF,),
         Verb.ESCALATE: (Role.SYSTEM, *PERFORMANCE, Role.LEADER),
+    },
+    Object.SELF_EVALUATION_TASK: {R: READERS, Verb.ISSUE: PERFORMANCE},
+    Object.SELF_EVALUATION: {
+        R: READERS,
+        S: SUBMITTERS,
+        V: REVIEWERS,
+        C: (Role.SYSTEM,),
+        Verb.CORRECT: PERFORMANCE,
+        A: (Role.CHIEF,),
     },
     Object.DELIVERY: {R: READERS, C: (Role.SYSTEM,), Verb.ANSWER: READERS},
     Object.HISTORY: {R: (*READERS, Role.AUDITADMIN)},

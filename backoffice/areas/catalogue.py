@@ -17,6 +17,8 @@ from backoffice.areas.projects import commands as projects_orders
 from backoffice.areas.projects import events as projects
 from backoffice.areas.rectification import commands as rectification_orders
 from backoffice.areas.rectification import events as rectification
+from backoffice.areas.self_evaluation import commands as self_evaluation_orders
+from backoffice.areas.self_evaluation import events as self_evaluation
 from backoffice.areas.targets import commands as targets_orders
 from backoffice.areas.targets import events as targets
 from backoffice.eventstore.topics import register
@@ -30,6 +32,7 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     targets,
     monitoring,
     rectification,
+    self_evaluation,
     delivery,
 )
 
@@ -42,6 +45,7 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     targets_orders,
     monitoring_orders,
     rectification_orders,
+    self_evaluation_orders,
     delivery_orders,
 )
 

@@ -5,12 +5,16 @@ them from the records themselves, so that a decision never rests on a view that 
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
+from backoffice.kernel.review import Status
 from backoffice.rulebook import RuleBookVersion
-from backoffice.scoring.codes import Conclusion
+from backoffice.scoring.codes import Conclusion, Grade, Light
 from backoffice.scoring.indicator import Indicator
+from backoffice.scoring.indicators import IndicatorScore
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +66,28 @@ class ExAnteFacts:
     open_conditions: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class SelfEvaluationFacts:
+    """A unit's own score of a project and year, as it stands; money in yuan.
+
+    The score is there from the first submission, the plausibility light from confirmation.
+    """
+
+    status: Status
+    total: Decimal | None
+    grade: Grade | None
+    indicators: tuple[IndicatorScore, ...]
+    entry: SelfEvaluationEntry | None
+    adjusted: Decimal
+    executed: Decimal | None
+    plausibility: Light | None
+    returns: int
+    due: date
+    submitted_on: date | None
+    confirmed_on: date | None
+    rule_book: int
+
+
 class Facts(Protocol):
     """Answers from other areas. A question about an unknown key raises NotFound."""
 
@@ -83,6 +109,10 @@ class Facts(Protocol):
 
     def ex_ante_entry(self, code: str, year: int) -> ExAnteFacts | None:
         """What the ex-ante evaluation concluded; None when there is none."""
+        ...
+
+    def self_evaluation(self, code: str, year: int) -> SelfEvaluationFacts | None:
+        """The project's self-evaluation of the budget year; None when none was asked for."""
         ...
 
     def round_stage(self, year: int) -> str | None:

@@ -1,14 +1,17 @@
-"""New money figures let the lights of a project's open monitoring forms be computed again."""
+"""New money figures let what rests on them be computed again: lights of monitoring, scores of self-evaluations."""
 
 from collections.abc import Iterator
 
 from backoffice.areas.monitoring.commands import ReassessForms
 from backoffice.areas.projects.events import BudgetAdjusted, ExecutionRecorded
+from backoffice.areas.self_evaluation.commands import DECEMBER, RescoreSelfEvaluation
 
 
-def reassess_after_execution(event: ExecutionRecorded) -> Iterator[ReassessForms]:
-    """The forms whose period holds the month."""
+def reassess_after_execution(event: ExecutionRecorded) -> Iterator[ReassessForms | RescoreSelfEvaluation]:
+    """The forms whose period holds the month; the self-evaluation when the year's figure changes."""
     yield ReassessForms(code=event.code, year=event.year, month=event.month)
+    if event.month == DECEMBER:
+        yield RescoreSelfEvaluation(code=event.code, year=event.year)
 
 
 def reassess_after_adjustment(event: BudgetAdjusted) -> Iterator[ReassessForms]:

@@ -6,15 +6,18 @@ from typing import Any
 from backoffice.app import BackOffice
 from backoffice.areas.monitoring.events import Confirmed
 from backoffice.areas.projects.events import BudgetAdjusted, ExecutionRecorded
+from backoffice.areas.self_evaluation.events import Confirmed as SelfEvaluationConfirmed
 from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.events import Event
 from backoffice.processes.lights_from_money import reassess_after_adjustment, reassess_after_execution
 from backoffice.processes.orders_from_monitoring import demand_order
+from backoffice.processes.orders_from_self_evaluation import demand_order_for_poor_result
 
 #: event -> the commands that it demands, and the reason that they carry
 REACTIONS: dict[type[Event], tuple[Callable[[Any], Iterable[object]], str]] = {
     Confirmed: (demand_order, "监控表核定须处置，按规则拟稿。"),
     ExecutionRecorded: (reassess_after_execution, "执行数有更新，按规则重新判灯。"),
+    SelfEvaluationConfirmed: (demand_order_for_poor_result, "自评等级为差须整改，按规则拟稿。"),
     BudgetAdjusted: (reassess_after_adjustment, "预算有调整，按规则重新判灯。"),
 }
 

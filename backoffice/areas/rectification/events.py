@@ -15,6 +15,7 @@ class Source(StrEnum):
     """What an order comes from."""
 
     MONITORING = "monitoring"
+    SELF_EVALUATION = "self-evaluation"
 
 
 class Completion(StrEnum):
