@@ -3,9 +3,13 @@
 import io
 import struct
 import zlib
+from datetime import UTC, datetime
 
 import typst
 import xlsxwriter
+
+#: When every workbook says it was made, so that the same one has the same bytes.
+MADE_AT = datetime(2020, 1, 1, tzinfo=UTC)
 
 #: Pixels of a picture's side.
 SIDE = 64
@@ -27,6 +31,7 @@ def _pdf(note: str) -> bytes:
 def _workbook(note: str) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": MADE_AT})
         workbook.add_worksheet().write_string(0, 0, note)
     return buffer.getvalue()
 

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from backoffice.app import BackOffice
 from backoffice.attachments import AttachmentStore
-from backoffice.demonstration import applications, foundations, monitoring, orders
+from backoffice.demonstration import applications, foundations, monitoring, orders, self_evaluations
 from backoffice.demonstration.steps import People, Step
 from backoffice.demonstration.tables import calendar, moment
 from backoffice.kernel.context import Context
@@ -79,6 +79,7 @@ def _steps(people: People) -> Iterator[Step]:
     yield from foundations.money_of(2020)
     yield from applications.of_2019(people)
     yield from applications.of_2020(people)
+    yield from self_evaluations.self_evaluations()
     yield from applications.of_2021(people)
     yield from monitoring.monitoring()
     yield from orders.orders()
