@@ -8,6 +8,7 @@ from projections.organisations.handlers import VIEW as ORGANISATIONS
 from projections.outbox.handlers import VIEW as OUTBOX
 from projections.projects.handlers import VIEW as PROJECTS
 from projections.rectification_board.handlers import VIEW as RECTIFICATION_BOARD
+from projections.self_evaluations.handlers import VIEW as SELF_EVALUATIONS
 from projections.timeline.handlers import VIEW as TIMELINE
 from projections.view import View
 from projections.work_queue.handlers import VIEW as WORK_QUEUE
@@ -20,6 +21,7 @@ VIEWS: tuple[View, ...] = (
     WORK_QUEUE,
     RECTIFICATION_BOARD,
     MONITORING,
+    SELF_EVALUATIONS,
     ATTACHMENTS,
     OUTBOX,
     DELIVERIES,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from backoffice.areas.ex_ante import events as ex_ante
 from backoffice.areas.monitoring import events as monitoring
 from backoffice.areas.rectification import events as rectification
+from backoffice.areas.self_evaluation import events as self_evaluation
 from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.events import Event
 from projections.attachments.tables import FILES, HOLDERS
@@ -15,7 +16,7 @@ from projections.view import View
 VIEW = View(name="attachments", version=1, tables=(FILES, HOLDERS))
 
 
-@VIEW.on(ex_ante.Opened, monitoring.FormOpened, rectification.Drafted)
+@VIEW.on(ex_ante.Opened, monitoring.FormOpened, rectification.Drafted, self_evaluation.Opened)
 def began(event: Event, rows: Rows) -> None:
     rows.open(HOLDERS, event.originator_id, **place_of(event))
 
@@ -33,6 +34,18 @@ def form_submitted(event: monitoring.Submitted, rows: Rows) -> None:
 @VIEW.on(rectification.FeedbackSubmitted)
 def feedback_submitted(event: rectification.FeedbackSubmitted, rows: Rows) -> None:
     named(event, (file for item in event.items for file in item.evidence), rows)
+
+
+@VIEW.on(
+    self_evaluation.DraftSaved,
+    self_evaluation.Submitted,
+    self_evaluation.CorrectionProposed,
+)
+def evaluation_filled_in(
+    event: self_evaluation.DraftSaved | self_evaluation.Submitted | self_evaluation.CorrectionProposed, rows: Rows
+) -> None:
+    entry = event.entry
+    named(event, (*(file for row in entry.results for file in row.evidence), *entry.report), rows)
 
 
 def named(event: Event, files: Iterable[Attachment], rows: Rows) -> None:

@@ -7,6 +7,7 @@ from backoffice.areas.budget_year.events import Opened, RoundMoved, RuleBookPubl
 from backoffice.areas.catalogue import event_classes
 from backoffice.areas.monitoring.events import TaskIssued
 from backoffice.areas.projects.events import ExecutionImported
+from backoffice.areas.self_evaluation.events import TaskIssued as SelfEvaluationTaskIssued
 from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from projections.moments.tables import CLOCK, CLOCK_NAME, MARKS, MOMENTS
@@ -19,6 +20,7 @@ MARKED: dict[type[Event], Callable[[Any], dict[str, Any]]] = {
     RoundMoved: lambda event: {"stage": event.stage},
     RuleBookPublished: lambda event: {"version": event.version},
     TaskIssued: lambda event: {"year": event.year, "month": event.month, "document": event.document},
+    SelfEvaluationTaskIssued: lambda event: {"year": event.year, "document": event.document},
     ExecutionImported: lambda event: {"year": event.year, "month": event.month, "rows": event.rows},
 }
 

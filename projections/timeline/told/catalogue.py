@@ -11,6 +11,7 @@ from projections.timeline.told import (
     organisation,
     projects,
     rectification,
+    self_evaluation,
     targets,
 )
 from projections.timeline.told.holding import Held
@@ -23,6 +24,7 @@ AREAS: tuple[ModuleType, ...] = (
     targets,
     monitoring,
     rectification,
+    self_evaluation,
     delivery,
 )
 
