@@ -1,20 +1,14 @@
 """What the decision panel offers to the visitor for a form that waits: ways to decide, ticks, limits, phrases."""
 
-from datetime import date
-
 from flask import request, url_for
 from flask_babel import gettext
 
-from backoffice.areas.monitoring.form import DISPOSITIONS as UNDER_LIGHT
-from backoffice.areas.monitoring.labels import DISPOSITIONS
 from backoffice.kernel.context import Role
 from backoffice.kernel.periods import add_working_days
 from backoffice.kernel.review import DECIDERS, Node, Status
-from backoffice.scoring.codes import Light
-from backoffice.web.deciding.kinds import FormKind
-from backoffice.web.deciding.row import Row
+from backoffice.web.kinds.kind import FormKind, Judgement
+from backoffice.web.kinds.row import Row
 from backoffice.web.shell.shapes import Choice, Decision, Tick
-from backoffice.web.telling.values import in_words
 from backoffice.web.visit.current import account, house, in_past, today
 from backoffice.web.visit.ordering import Refusal, new_command_id
 
@@ -39,17 +33,10 @@ def turn_of_visitor(row: Row) -> str:
     return ""
 
 
-def is_last(row: Row) -> bool:
-    """Whether the waiting node is the last of the form's course."""
-    course = row["course"]
-    return bool(course["at"] == len(course["chain"]) - 1)
-
-
 def needs_page(kind: FormKind, row: Row) -> bool:
-    """Whether this node fills in a form of its own: the bureau's conclusion, the section's review sheet."""
-    if kind.key == "ex_ante":
-        return is_last(row)
-    return kind.key == "target" and row["node"] == Node.SECTION
+    """Whether this node fills in a sheet of its own: the bureau's conclusion, the section's review."""
+    judgement = kind.judgement(row)
+    return judgement is not None and judgement.sheet
 
 
 def decision_of(
@@ -67,7 +54,7 @@ def decision_of(
     errors = dict(refused.errors) if refused else {}
     if refused and not refused.stale and not errors:
         errors = {"reason": refused.sentence}
-    disposals = _disposals(kind, row, typed.get("disposal", ""))
+    disposals = _disposals(kind.judgement(row), row, typed.get("disposal", ""))
     return Decision(
         action=action,
         version=row["version"],
@@ -93,13 +80,14 @@ def decision_of(
 
 
 def _choices(kind: FormKind, row: Row, full: str) -> tuple[Choice, ...]:
+    judgement = kind.judgement(row)
     own_page = bool(full) and needs_page(kind, row)
-    label = gettext("评估结论") if kind.key == "ex_ante" and is_last(row) else gettext("通过")
+    passed = gettext("通过")
     passing = Choice(
         key="pass",
-        label=label,
+        label=str(judgement.label) if judgement else passed,
         icon="check",
-        submit=gettext("填写审核表") if own_page else _submit(kind, row),
+        submit=gettext("填写审核表") if own_page else str(judgement.submit) if judgement else passed,
         primary=True,
         url=f"{full}#decision" if own_page else "",
     )
@@ -121,25 +109,8 @@ def _choices(kind: FormKind, row: Row, full: str) -> tuple[Choice, ...]:
     return passing, returning, transfer
 
 
-def _submit(kind: FormKind, row: Row) -> str:
-    if kind.key == "monitoring" and is_last(row):
-        return gettext("核定并通过")
-    if kind.key == "ex_ante" and is_last(row):
-        return gettext("作出结论")
-    if kind.key == "target" and row["node"] == Node.SECTION:
-        return gettext("提交审核表")
-    return gettext("通过")
-
-
-def _disposals(kind: FormKind, row: Row, chosen: str) -> tuple[Tick, ...]:
-    if kind.key != "monitoring" or not is_last(row):
-        return ()
-    allowed = UNDER_LIGHT.get(Light(row["light"]), ()) if row["light"] else ()
-    wanted = chosen or (allowed[0].value if allowed else "")
-    return tuple(
-        Tick(key=way.value, label=in_words(words), checked=way.value == wanted, disabled=way not in allowed)
-        for way, words in DISPOSITIONS.items()
-    )
+def _disposals(judgement: Judgement | None, row: Row, chosen: str) -> tuple[Tick, ...]:
+    return judgement.disposals(row, chosen) if judgement is not None and judgement.disposals is not None else ()
 
 
 def _phrases() -> tuple[str, ...]:
@@ -151,14 +122,6 @@ def _colleagues() -> tuple[tuple[str, str], ...]:
     roles = [Role.PERFORMANCE, Role.CHIEF] if mine.role in (Role.PERFORMANCE, Role.CHIEF) else [mine.role]
     others = house().accounts.of_organisation(mine.organisation, roles)
     return tuple((one.account, one.title_zh) for one in others if one.account != mine.account)
-
-
-def posted_due() -> date | None:
-    """The new limit as posted; None when it is no date."""
-    try:
-        return date.fromisoformat(request.form.get("due", "").strip())
-    except ValueError:
-        return None
 
 
 def full_page(kind: FormKind, row: Row) -> str:

@@ -8,9 +8,9 @@ from flask import request
 from backoffice.areas.ex_ante.labels import GRADES
 from backoffice.kernel.errors import Text
 from backoffice.kernel.review import Node, Status
-from backoffice.web.deciding.kinds import KINDS
-from backoffice.web.deciding.panel import is_last, turn_of_visitor
-from backoffice.web.deciding.row import Row
+from backoffice.web.deciding.panel import turn_of_visitor
+from backoffice.web.kinds.ex_ante import EX_ANTE
+from backoffice.web.kinds.row import Row, is_last
 from backoffice.web.shell.formats import money
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit.current import house, in_past
@@ -61,7 +61,7 @@ class ReviewSheet:
 
 def conclusion_sheet(row: Row) -> ConclusionSheet | None:
     """The sheet of an ex-ante evaluation; None before the report was handed in."""
-    report = KINDS["ex_ante"].handed_in(row)
+    report = EX_ANTE.handed_in(row)
     if report is None:
         return None
     rules = house().app.facts.rule_book(row["year"]).book.ex_ante

@@ -4,12 +4,13 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.money import UnableToReadMoney, from_wan
 from backoffice.web.deciding.panel import full_page
-from backoffice.web.filling.begin import Filling, filling, ledger
+from backoffice.web.filling.begin import Filling, filling
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
 from backoffice.web.visit import current
@@ -34,7 +35,11 @@ def begun(code: str, year: int, kind_key: str) -> Response | tuple[str, int]:
             amount = from_wan(request.form.get("amount", ""))
         except UnableToReadMoney as problem:
             raise Invalid((Fault("amount", problem.code, problem.text),)) from problem
-        carry_out(it.opening(amount), request.form.get("reason", ""), done=gettext("已启动，请填写后送审。"))
+        if it.kind.opening is None:
+            raise NotFound
+        carry_out(
+            it.kind.opening(code, year, amount), request.form.get("reason", ""), done=gettext("已启动，请填写后送审。")
+        )
     except Forbidden:
         raise
     except Unable as problem:
@@ -56,7 +61,11 @@ def handed_in(code: str, year: int, kind_key: str) -> Response | tuple[str, int]
             text = Text("请先启动这份材料。", "Begin the form first.")
             raise Invalid((Fault("amount", "not-begun", text),))
         payload = read(it.kind.schema, data)
-        carry_out(it.submitting(payload, seen()), request.form.get("reason", ""), done=gettext("已送审。"))
+        carry_out(
+            it.kind.submitting(code, year, it.row, payload, seen()),
+            request.form.get("reason", ""),
+            done=gettext("已送审。"),
+        )
     except Forbidden:
         raise
     except Unable as problem:
@@ -71,9 +80,9 @@ def _show(it: Filling, data: dict[str, Any], refused: Refusal | None = None, spa
     how = Drawing(
         errors=errors,
         unlocked=it.unlocked,
-        offers=it.offered,
-        fixed=it.fixed,
-        absent=it.absent,
+        offers=it.sheet.offers,
+        fixed=it.sheet.fixed,
+        absent=it.sheet.absent,
         spare=2 if spare else 1,
     )
     parts = draw(it.kind.schema, data, how)
@@ -83,6 +92,6 @@ def _show(it: Filling, data: dict[str, Any], refused: Refusal | None = None, spa
         parts=parts,
         refused=refused,
         errors=misplaced(parts, errors),
-        money=ledger(it),
+        money=it.sheet.money,
         back=url_for("projects.record", code=it.code, year=it.year, tab=it.kind.tab),
     )

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from backoffice.access.policy import Object, Verb, check
 from backoffice.areas.delivery.commands import MarkRead
-from backoffice.web.deciding.kinds import KINDS
 from backoffice.web.deciding.panel import full_page
+from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import carry_out

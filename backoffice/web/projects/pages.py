@@ -13,8 +13,8 @@ from backoffice.areas.targets.commands import ApproveTarget
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.money import UnableToReadMoney, from_wan, to_wan
 from backoffice.web.deciding.decided import decide
-from backoffice.web.deciding.kinds import KINDS
 from backoffice.web.files import csv_response, workbook_response
+from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.projects.filters import project_filter
 from backoffice.web.projects.record import Opened, decision_for, opened
 from backoffice.web.projects.words import KINDS as PROJECT_KINDS

@@ -10,9 +10,9 @@ from sqlalchemy import RowMapping
 from werkzeug.exceptions import NotFound
 
 from backoffice.kernel.context import Role
-from backoffice.web.deciding.kinds import KINDS
 from backoffice.web.deciding.panel import decision_of
 from backoffice.web.deciding.sheets import ConclusionSheet, ReviewSheet, conclusion_sheet, review_sheet
+from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.projects.words import shown_steps
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.shapes import Decision, Entry, Step

@@ -5,12 +5,10 @@ from uuid import UUID, uuid5
 from flask_babel import gettext
 from werkzeug.exceptions import BadRequest, Conflict
 
-from backoffice.areas.monitoring.commands import ConfirmMonitoringForm
-from backoffice.areas.monitoring.events import Disposition
 from backoffice.kernel.errors import Unable
-from backoffice.web.deciding.kinds import KINDS, FormKind
-from backoffice.web.deciding.panel import is_last
-from backoffice.web.deciding.row import Row
+from backoffice.web.kinds.catalogue import KINDS
+from backoffice.web.kinds.kind import FormKind
+from backoffice.web.kinds.row import Row
 from backoffice.web.queue.list import alone
 from backoffice.web.shell.preferences import language
 from backoffice.web.visit import current
@@ -61,8 +59,4 @@ def _ids(texts: list[str]) -> list[UUID]:
 
 
 def _passing(kind: FormKind, form: Row) -> object:
-    if kind.key == "monitoring" and is_last(form):
-        return ConfirmMonitoringForm(
-            form_id=form["form_id"], disposition=Disposition.CONTINUE, demand="", seen=form["version"]
-        )
-    return kind.pass_on(form, form["version"])
+    return kind.batch(form) or kind.pass_on(form, form["version"])

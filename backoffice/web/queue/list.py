@@ -9,8 +9,7 @@ from flask_babel import gettext
 from sqlalchemy import RowMapping
 
 from backoffice.kernel.periods import local_date, working_days_between
-from backoffice.kernel.review import Node
-from backoffice.web.deciding.kinds import KINDS
+from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.visit.current import account, actor, in_past, reader, scope, today
 from backoffice.web.visit.naming import organisation
 from backoffice.web.visit.reading import Conditions
@@ -46,7 +45,7 @@ def wanted(asked: Conditions) -> TaskFilter:
     return TaskFilter(
         today=today(),
         tab=asked.one_of("tab", TABS, "mine"),
-        kind=asked.one_of("kind", ("ex_ante", "target", "monitoring", "order")) or None,
+        kind=asked.one_of("kind", (*KINDS, "order")) or None,
         year=asked.whole("year"),
         department=asked.text("department") or None,
         status=asked.one_of("status", ("pending", "resubmitted", "returned", "draft")) or None,
@@ -102,9 +101,7 @@ def alone(row: RowMapping) -> bool:
     """Whether a record is decided singly: red, yellow at the end of its road, and where a sheet is filled in."""
     if row["kind"] == "order" or row["action"] != "review" or row["light"] == "red":
         return True
-    if row["kind"] == "monitoring":
-        return row["node"] == Node.PERFORMANCE and row["light"] != "green"
-    return bool(row["node"] == {"ex_ante": Node.PERFORMANCE, "target": Node.SECTION}.get(row["kind"]))
+    return KINDS[row["kind"]].alone(row)
 
 
 def address(row: RowMapping) -> str:

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from backoffice.kernel.errors import Forbidden, Unable
 from backoffice.web.deciding.decided import decide
-from backoffice.web.deciding.kinds import KINDS
 from backoffice.web.deciding.panel import decision_of, full_page
+from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.queue.batch import pass_each
 from backoffice.web.queue.export import as_csv, as_workbook
 from backoffice.web.queue.list import TABS, line, lines, tab_counts, wanted

@@ -17,9 +17,9 @@ from backoffice.forms.schema import Form
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.money import UnableToReadMoney, from_wan
 from backoffice.kernel.review import DECIDERS, Node
-from backoffice.web.deciding.panel import posted_due
-from backoffice.web.deciding.row import Row
 from backoffice.web.forming.posting import posted, read
+from backoffice.web.kinds.posted import posted_due
+from backoffice.web.kinds.row import Row
 from backoffice.web.visit.current import account, actor, in_past
 from backoffice.web.visit.ordering import seen
 

@@ -6,7 +6,7 @@ import msgspec
 
 from backoffice.areas.rectification.events import Completion, ItemFeedback, Problem
 from backoffice.areas.rectification.forms import Draft, Feedback
-from backoffice.web.deciding.row import Row
+from backoffice.web.kinds.row import Row
 
 
 def draft_of(row: Row) -> Draft:

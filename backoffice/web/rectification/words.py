@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as later
 from backoffice.areas.rectification.events import Level
 from backoffice.areas.rectification.labels import LEVELS
 from backoffice.kernel.periods import working_days_between
-from backoffice.web.deciding.row import Row
+from backoffice.web.kinds.row import Row
 from backoffice.web.shell.shapes import Step
 from backoffice.web.telling.values import in_words
 from projections.rectification_board.filters import days_overdue

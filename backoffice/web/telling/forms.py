@@ -1,4 +1,4 @@
-"""A form as it was handed in, in words: its key figures, what changed since the last time, indicators with lights."""
+"""A form as it was handed in, in words: its content, what changed since the last time, indicators with lights."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from backoffice.areas.monitoring.labels import CAUSES
 from backoffice.forms.layout import label_of
 from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.errors import Text
-from backoffice.scoring.codes import Attainment, Conclusion, Grade, Level1, Likelihood, Nature
+from backoffice.scoring.codes import Attainment, Level1, Likelihood, Nature
 from backoffice.scoring.labels import label
-from backoffice.scoring.readings import LIGHT_RULES
-from backoffice.web.deciding.kinds import FormKind
-from backoffice.web.deciding.row import Row
 from backoffice.web.forming.drawing import Drawing, Part, draw
-from backoffice.web.shell.formats import money, number, percent
+from backoffice.web.kinds.kind import FormKind
+from backoffice.web.kinds.row import Row
+from backoffice.web.shell.formats import number
 from backoffice.web.shell.preferences import language
+from backoffice.web.telling.facts import coded, number_of, rule_words
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit.current import house
 from projections.monitoring.summary import sheet
@@ -43,34 +43,6 @@ class IndicatorLine:
     cause: str = ""
     evidence: tuple[Attachment, ...] = ()
     changed: bool = False
-
-
-def facts_of(kind: FormKind, row: Row) -> list[dict[str, Any]]:
-    """The key figures of a form, for the head of its drawer."""
-    if kind.key == "monitoring":
-        return [
-            _fact(gettext("全年预算数（万元）"), money(row["adjusted"])),
-            _fact(gettext("1–%(m)s 月执行数（万元）", m=row["month"]), money(row["executed"])),
-            _fact(gettext("执行率"), percent(row["execution_rate"]), _rule(row["exec_rule"])),
-            _fact(gettext("目标完成率"), percent(row["attainment"]), row["worst"] or ""),
-            _fact(gettext("预计年末结余（万元）"), money(row["balance"])),
-        ]
-    if kind.key == "ex_ante":
-        content = kind.handed_in(row)
-        return [
-            _fact(gettext("申请金额（万元）"), money(row["applied"])),
-            _fact(gettext("单位建议金额（万元）"), money(content.recommended if content else None)),
-            _fact(gettext("自评得分"), _points(row["unit_total"]), _label(Conclusion, row["unit_conclusion"])),
-            _fact(gettext("评估结论"), _label(Conclusion, row["conclusion"]) or "—"),
-            _fact(gettext("审定金额（万元）"), money(row["recommended"])),
-        ]
-    return [
-        _fact(gettext("年度资金（万元）"), money(row["amount"])),
-        _fact(gettext("目标版本"), row["approved_version"] or "—"),
-        _fact(gettext("审核得分"), _points(row["total"]), _label(Grade, row["grade"])),
-        _fact(gettext("批复金额（万元）"), money(row["approved"])),
-        _fact(gettext("批复文号"), row["document"] or "—"),
-    ]
 
 
 def changes_of(kind: FormKind, row: Row) -> list[dict[str, Any]]:
@@ -143,8 +115,8 @@ def _line(one: Mapping[str, Any], at: int, changed: bool) -> IndicatorLine:
         actual=_actual(one),
         measure=number(Decimal(one["measure"]), 1) if one["measure"] is not None else "—",
         light=one["light"],
-        rule=_rule(one["rule"]),
-        likelihood=_label(Likelihood, one["likelihood"]),
+        rule=rule_words(one["rule"]),
+        likelihood=coded(Likelihood, one["likelihood"]),
         cause=why,
         evidence=tuple(Attachment(**file) for file in one["evidence"] or ()),
         changed=changed,
@@ -166,14 +138,7 @@ def _actual(one: Mapping[str, Any]) -> str:
         return number_of(one["actual"])
     if one["done_on"]:
         return str(date.fromisoformat(one["done_on"]))
-    return _label(Attainment, one["attainment"]) or "—"
-
-
-def number_of(text: str) -> str:
-    """A number as typed, with thousands separated."""
-    value = Decimal(text)
-    exponent = value.normalize().as_tuple().exponent
-    return number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
+    return coded(Attainment, one["attainment"]) or "—"
 
 
 def _place(kind: FormKind, place: str) -> str:
@@ -191,19 +156,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, dict):
         return "；".join(str(each) for each in value.values() if each)[:200]
     return str(value)
-
-
-def _rule(code: str | None) -> str:
-    return in_words(LIGHT_RULES[code]) if code in LIGHT_RULES else ""  # type: ignore[index]
-
-
-def _label(kind: Any, code: str | None) -> str:
-    return in_words(label(kind(code))) if code else ""
-
-
-def _fact(name: str, value: object, second: str = "") -> dict[str, Any]:
-    return {"label": name, "value": value, "second": second, "strong": True}
-
-
-def _points(points: Decimal | None) -> str:
-    return gettext("未计") if points is None else number(points, 2)

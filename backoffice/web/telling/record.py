@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from backoffice.web.deciding.kinds import FormKind
-from backoffice.web.deciding.row import Row
 from backoffice.web.forming.drawing import Part
+from backoffice.web.kinds.kind import FormKind
+from backoffice.web.kinds.row import Row
 from backoffice.web.shell.shapes import Entry
 from backoffice.web.telling.entries import entries
-from backoffice.web.telling.forms import IndicatorLine, changes_of, content_of, facts_of, indicator_lines
+from backoffice.web.telling.forms import IndicatorLine, changes_of, content_of, indicator_lines
 from backoffice.web.visit.current import reader, scope
 from projections.timeline.queries import EventFilter, count, of_record
 
@@ -36,7 +36,7 @@ def shown(kind: FormKind, row: Row, recent: int | None = RECENT) -> Shown:
     return Shown(
         kind=kind,
         row=row,
-        facts=facts_of(kind, row),
+        facts=kind.facts(row),
         changes=changes_of(kind, row),
         parts=content_of(kind, row),
         indicators=indicator_lines(row) if kind.key == "monitoring" else [],

@@ -1,0 +1,8 @@
+"""Every kind of form that goes through reviewers, by explicit list."""
+
+from backoffice.web.kinds.ex_ante import EX_ANTE
+from backoffice.web.kinds.kind import FormKind
+from backoffice.web.kinds.monitoring import MONITORING
+from backoffice.web.kinds.target import TARGET
+
+KINDS: dict[str, FormKind] = {kind.key: kind for kind in (EX_ANTE, TARGET, MONITORING)}

@@ -1,0 +1,143 @@
+"""The monitoring form: the last reviewer chooses what follows under its light."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as later
+
+from backoffice.areas.monitoring import commands
+from backoffice.areas.monitoring.events import Disposition, MonitoringEntry
+from backoffice.areas.monitoring.form import DISPOSITIONS as UNDER_LIGHT
+from backoffice.areas.monitoring.forms import MonitoringEntryForm
+from backoffice.areas.monitoring.labels import DISPOSITIONS
+from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.kernel.review import Node
+from backoffice.kernel.scope import Scope
+from backoffice.scoring.codes import Light, Nature
+from backoffice.web.kinds.kind import FormKind, Judgement, Sheet, by_form
+from backoffice.web.kinds.row import Row, is_last
+from backoffice.web.shell.formats import money, percent
+from backoffice.web.shell.shapes import Tick
+from backoffice.web.telling.facts import fact, number_of, rule_words
+from backoffice.web.telling.forms import offers
+from backoffice.web.telling.values import in_words
+from backoffice.web.visit.current import house
+from backoffice.web.visit.ordering import seen
+from projections.monitoring import queries
+from projections.reader import Reader
+
+
+def facts(row: Row) -> list[dict[str, Any]]:
+    """Execution, attainment and what is left over."""
+    return [
+        fact(gettext("全年预算数（万元）"), money(row["adjusted"])),
+        fact(gettext("1–%(m)s 月执行数（万元）", m=row["month"]), money(row["executed"])),
+        fact(gettext("执行率"), percent(row["execution_rate"]), rule_words(row["exec_rule"])),
+        fact(gettext("目标完成率"), percent(row["attainment"]), row["worst"] or ""),
+        fact(gettext("预计年末结余（万元）"), money(row["balance"])),
+    ]
+
+
+def judgement(row: Row) -> Judgement | None:
+    """The last reviewer decides what follows."""
+    if not is_last(row):
+        return None
+    return Judgement(label=later("通过"), submit=later("核定并通过"), order=confirming, disposals=disposals)
+
+
+def disposals(row: Row, chosen: str) -> tuple[Tick, ...]:
+    """The dispositions that the form's light allows."""
+    allowed = UNDER_LIGHT.get(Light(row["light"]), ()) if row["light"] else ()
+    wanted = chosen or (allowed[0].value if allowed else "")
+    return tuple(
+        Tick(key=way.value, label=in_words(words), checked=way.value == wanted, disabled=way not in allowed)
+        for way, words in DISPOSITIONS.items()
+    )
+
+
+def confirming(row: Row) -> object:
+    """The disposition as posted. Raises Invalid where none was chosen."""
+    try:
+        disposition = Disposition(request.form.get("disposal", ""))
+    except ValueError:
+        raise Invalid((Fault("disposal", "required", Text("请选择处置。", "Choose a disposition.")),)) from None
+    return commands.ConfirmMonitoringForm(
+        form_id=row["form_id"],
+        disposition=disposition,
+        demand=request.form.get("demand", "").strip(),
+        seen=seen(),
+    )
+
+
+def batch(row: Row) -> object | None:
+    """A green form at its end goes on as it is."""
+    if not is_last(row):
+        return None
+    return commands.ConfirmMonitoringForm(
+        form_id=row["form_id"], disposition=Disposition.CONTINUE, demand="", seen=row["version"]
+    )
+
+
+def of_project(reader: Reader, scope: Scope, code: str, year: int) -> Row | None:
+    """The latest form of the project and year."""
+    forms = [row for row in queries.forms_of_project(reader, scope, code) if row["year"] == year]
+    return forms[0] if forms else None
+
+
+def sheet(code: str, year: int, row: Row | None, data: dict[str, Any]) -> Sheet:
+    """A row for every indicator of the target, beside the money as the treasury has it."""
+    if row is None:
+        return Sheet(data=data)
+    filled = {int(entry["no"]): entry for entry in data.get("rows", ())}
+    known = house().app.facts.money(code, year)
+    return Sheet(
+        data={**data, "rows": [filled.get(one["no"], {"no": str(one["no"])}) for one in row["indicators"]]},
+        fixed=frozenset({"rows"}),
+        absent=frozenset(_inapplicable(row["indicators"])),
+        offers={**offers(year), "no": {str(one["no"]): _wanted(one) for one in row["indicators"]}},
+        money={"adjusted": row["adjusted"], "executed": known.executed_until(row["month"]) if known else None},
+    )
+
+
+def _inapplicable(indicators: list[dict[str, Any]]) -> Iterator[str]:
+    """Of value, day and attainment each indicator is told by one; the places of the others."""
+    told_by = {Nature.BY_DATE: "done_on", Nature.QUALITATIVE: "attainment"}
+    for at, one in enumerate(indicators):
+        own = told_by.get(Nature(one["nature"]), "actual")
+        yield from (f"rows[{at}].{name}" for name in ("actual", "done_on", "attainment") if name != own)
+
+
+def _wanted(one: dict[str, Any]) -> str:
+    value = number_of(one["value"]) if one["value"] else one["text"] or one["due"] or ""
+    return f"{one['level3']}（{value} {one['unit']}）"
+
+
+def submitting(code: str, year: int, row: Row, payload: Any, version: int | None) -> object:
+    """Hand the form in."""
+    return commands.SubmitMonitoringForm(form_id=row["form_id"], entry=payload, seen=version)
+
+
+MONITORING = FormKind(
+    key="monitoring",
+    label=later("绩效监控"),
+    tab="monitoring",
+    schema=MonitoringEntryForm,
+    payload=MonitoringEntry,
+    content="entry",
+    id_column="form_id",
+    find=queries.form,
+    of_project=of_project,
+    subject=by_form,
+    passing=commands.PassMonitoringForm,
+    returning=commands.ReturnMonitoringForm,
+    withdrawing=commands.WithdrawMonitoringForm,
+    handing_over=commands.HandOverMonitoringForm,
+    facts=facts,
+    sheet=sheet,
+    submitting=submitting,
+    judgement=judgement,
+    batch=batch,
+    alone=lambda task: bool(task["node"] == Node.PERFORMANCE and task["light"] != "green"),
+)
