@@ -6,14 +6,15 @@ from backoffice.rulebook.deadlines import CalendarRules, DisclosureRules, Escala
 from backoffice.rulebook.evaluation import (
     AgencyRules,
     AppraisalRules,
-    LinkageRules,
     SelfEvaluationRules,
     SpotCheckRules,
 )
+from backoffice.scoring.department_rules import DepartmentRules
 from backoffice.scoring.ex_ante_rules import ExAnteRules
 from backoffice.scoring.execution import ExecutionRules
 from backoffice.scoring.grades import GradeBands
 from backoffice.scoring.indicator_rules import IndicatorRules, OverAchievementRules, QualitativeRanges, ResultRules
+from backoffice.scoring.linkage_rules import LinkageRules
 from backoffice.scoring.monitoring_rules import MonitoringRules
 from backoffice.scoring.plausibility import PlausibilityRules
 from backoffice.scoring.rules import Rules, require
@@ -44,6 +45,7 @@ class RuleBook(Rules, frozen=True, kw_only=True):
     linkage: LinkageRules
     agency: AgencyRules
     appraisal: AppraisalRules
+    department: DepartmentRules
     disclosure: DisclosureRules
     calendar: CalendarRules
 

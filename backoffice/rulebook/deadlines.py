@@ -46,6 +46,7 @@ class CalendarRules(DatedRules, frozen=True, kw_only=True):
     monitoring_review: Limit
     self_evaluation_due: MonthDay  #: Y+1
     self_evaluation_review: Limit
+    department_evaluation_due: MonthDay  #: Y+1
     spot_check_by: MonthDay  #: Y+1
 
 
