@@ -43,24 +43,6 @@ class SpotCheckRules(Rules, frozen=True, kw_only=True):
         require(self.severe_difference > self.large_difference, "severe_difference must exceed large_difference")
 
 
-class LinkageRules(Rules, frozen=True, kw_only=True):
-    """What a grade proposes for next year's recurring amount; cuts in %, `base_factor` of the actual execution."""
-
-    fair_cut_least: Decimal
-    fair_cut: Decimal
-    fair_cut_most: Decimal
-    poor_cut: Decimal
-    low_execution: Decimal
-    low_execution_years: int
-    base_factor: Decimal
-    idle_years: int
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        between = self.fair_cut_least <= self.fair_cut <= self.fair_cut_most <= HUNDRED
-        require(between, "fair_cut must lie between fair_cut_least and fair_cut_most")
-
-
 class AgencyRules(Rules, frozen=True, kw_only=True):
     """Bars of a third-party agency's quality score, and what low scores lead to."""
 
