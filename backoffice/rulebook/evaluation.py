@@ -5,6 +5,8 @@ from decimal import Decimal
 from backoffice.kernel.periods import Limit
 from backoffice.scoring.rounding import HUNDRED
 from backoffice.scoring.rules import Rules, Term, require, require_different
+from backoffice.scoring.sampling import SamplingRules
+from backoffice.scoring.spot_check import RecheckRules
 
 
 class SelfEvaluationRules(Rules, frozen=True, kw_only=True):
@@ -21,26 +23,12 @@ class SelfEvaluationRules(Rules, frozen=True, kw_only=True):
 
 
 class SpotCheckRules(Rules, frozen=True, kw_only=True):
-    """Size of the sample (% of projects and of money), weights of the re-check, and what counts as a difference.
+    """How the sample is drawn and re-checked; the unit's time to comment, and the bureau's to answer."""
 
-    Shares in %; differences in points; `comment`: the unit's time to comment before a circular.
-    """
-
-    projects: Decimal
-    money: Decimal
-    largest_amounts: Decimal
-    quality_share: Decimal
-    performance_share: Decimal
-    large_difference: Decimal
-    severe_difference: Decimal
-    hint_per_indicator: Decimal
+    sampling: SamplingRules
+    recheck: RecheckRules
     comment: Limit
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        whole = self.quality_share + self.performance_share
-        require(whole == HUNDRED, "quality_share and performance_share must make 100")
-        require(self.severe_difference > self.large_difference, "severe_difference must exceed large_difference")
+    answer: Limit
 
 
 class AgencyRules(Rules, frozen=True, kw_only=True):

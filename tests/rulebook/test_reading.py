@@ -110,7 +110,7 @@ def test_a_key_left_out_is_named_with_its_place():
         ('[rectification]\nreply = { counted = "lunar" }', "rectification.reply.counted", "lunar"),
         ('[rectification]\nnumbering = { pattern = "no {n}" }', "rectification.numbering.pattern", "{year}"),
         ("[escalation]\nurge_days_overdue = 15", "escalation.urge_days_overdue", "must rise"),
-        ("[spot_check]\nquality_share = 50", "spot_check.quality_share", "must make 100"),
+        ("[spot_check.recheck]\nquality_share = 50", "spot_check.recheck.quality_share", "must make 100"),
         ("[linkage]\nfair_cut = 25", "linkage.fair_cut", "must lie between"),
     ],
 )
