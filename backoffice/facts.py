@@ -1,24 +1,51 @@
 """Answers what one area asks about others, from the records themselves."""
 
+from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Repository
 
+from backoffice.areas.application_of_results.application_list import ApplicationList
+from backoffice.areas.application_of_results.decision import ApplicationDecision
+from backoffice.areas.application_of_results.events import EffectiveGrade, GradeSource
 from backoffice.areas.budget_year.budget_year import BudgetYear
+from backoffice.areas.department.evaluation import DepartmentEvaluation
+from backoffice.areas.department.target import DepartmentTarget
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
-from backoffice.areas.facts import ExAnteFacts, MoneyFacts, ProjectFacts, SelfEvaluationFacts, TargetFacts
+from backoffice.areas.facts import (
+    DepartmentOverallFacts,
+    ExAnteFacts,
+    MoneyFacts,
+    OrderFacts,
+    OrganisationFacts,
+    PilotFacts,
+    ProjectBudgetFacts,
+    ProjectFacts,
+    SelfEvaluationFacts,
+    TargetFacts,
+)
+from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.organisation.events import Kind
 from backoffice.areas.organisation.organisation import Organisation
+from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.projects.project import Project
 from backoffice.areas.projects.project_year import ProjectYear
+from backoffice.areas.rectification.events import Source
+from backoffice.areas.rectification.order import RectificationOrder, Stage
 from backoffice.areas.self_evaluation.evaluation import SelfEvaluation
+from backoffice.areas.self_evaluation.task import SelfEvaluationTask
 from backoffice.areas.targets.target import Target
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record, record_id
+from backoffice.kernel.review import Status
+from backoffice.project_library import ProjectLibrary
 from backoffice.rulebook import RuleBookVersion, default_rule_book, from_payload
 
 R = TypeVar("R", bound=Record)
+
+#: Kinds that stand under a department or town.
+SUBORDINATE = (Kind.UNIT, Kind.TOWN_FINANCE_OFFICE)
 
 
 class RecordFacts:
@@ -26,6 +53,7 @@ class RecordFacts:
 
     def __init__(self, repository: Repository[UUID]) -> None:
         self._repository = repository
+        self._library = ProjectLibrary(repository.event_store)
 
     def project(self, code: str) -> ProjectFacts:
         """The registered project."""
@@ -73,6 +101,7 @@ class RecordFacts:
             conclusion=evaluation.conclusion,
             recommended=evaluation.recommended,
             open_conditions=len(evaluation.open_conditions),
+            applied=evaluation.applied,
         )
 
     def self_evaluation(self, code: str, year: int) -> SelfEvaluationFacts | None:
@@ -96,6 +125,33 @@ class RecordFacts:
             rule_book=one.rule_book,
         )
 
+    def effective_grade(self, code: str, year: int) -> EffectiveGrade | None:
+        """The first result of the year that is final, in the order of their weight."""
+        self_evaluation = self.self_evaluation(code, year)
+        if self_evaluation is None or self_evaluation.status is not Status.DONE or self_evaluation.grade is None:
+            return None
+        return EffectiveGrade(
+            year=year, grade=self_evaluation.grade, total=self_evaluation.total, source=GradeSource.SELF_EVALUATION
+        )
+
+    def orders_of(self, code: str, year: int) -> tuple[OrderFacts, ...]:
+        """The orders issued to the project for results of a budget year, in the order of their sources."""
+        sources = [(Source.MONITORING, MonitoringForm.id_for(year, month, code)) for month in range(1, 13)]
+        sources.append((Source.SELF_EVALUATION, SelfEvaluation.id_for(code, year)))
+        found = [self._find(RectificationOrder, RectificationOrder.id_for(*source)) for source in sources]
+        return tuple(order_facts(order) for order in found if order is not None and order.number)
+
+    def undecided_applications(self, year: int) -> tuple[str, ...] | None:
+        """Projects on the list of a coming budget year whose decision is not taken; None without a list."""
+        listed = self._find(ApplicationList, ApplicationList.id_for(year))
+        if listed is None:
+            return None
+        return tuple(code for code in listed.codes if not self._applied(code, year))
+
+    def self_evaluation_asked(self, year: int) -> bool:
+        """Whether the self-evaluation of a budget year was asked for."""
+        return self._find(SelfEvaluationTask, SelfEvaluationTask.id_for(year)) is not None
+
     def round_stage(self, year: int) -> str | None:
         """The stage of the budget round of the year; None before it is opened."""
         budget_year = self._find(BudgetYear, record_id("budget-year", year))
@@ -109,10 +165,59 @@ class RecordFacts:
         book = from_payload(budget_year.rule_book)
         return RuleBookVersion(year=year, version=budget_year.rule_book_version, book=book)
 
+    def organisation(self, code: str) -> OrganisationFacts | None:
+        """The organisation of a code; None when none is registered."""
+        one = self._find(Organisation, record_id("organisation", code))
+        if one is None:
+            return None
+        head = one.parent if one.parent is not None and one.kind in SUBORDINATE else one.code
+        return OrganisationFacts(code=one.code, kind=one.kind, department=head, section=one.section or "")
+
     def has_subordinate_review(self, unit: str) -> bool:
         """Whether the unit stands under a department or town, which reviews its forms first."""
         organisation = self._get(Organisation, unit, "organisation", unit)
         return organisation.kind is Kind.UNIT
+
+    def _applied(self, code: str, year: int) -> bool:
+        decision = self._find(ApplicationDecision, ApplicationDecision.id_for(code, year))
+        return decision is not None and decision.decided is not None
+
+    def pilot(self, code: str) -> PilotFacts:
+        """The registered organisation, with its flag."""
+        one = self._get(Organisation, code, "organisation", code)
+        return PilotFacts(code=one.code, name=one.name, kind=one.kind, section=one.section, pilot=one.pilot)
+
+    def project_budgets(self, department: str, year: int) -> tuple[ProjectBudgetFacts, ...]:
+        """The projects of a department that have money in the year, by code; personnel is basic expenditure."""
+        found = []
+        for project in self._library.of_department(department):
+            money = self.money(project.code, year) if project.kind is not ProjectKind.PERSONNEL else None
+            if money is not None:
+                budget = ProjectBudgetFacts(
+                    code=project.code,
+                    name=project.name,
+                    unit=project.unit,
+                    initial=money.initial,
+                    adjusted=money.adjusted,
+                    executed=money.executed_until(max(money.executed)) if money.executed else None,
+                )
+                found.append(budget)
+        return tuple(found)
+
+    def department_overall(self, department: str, year: int) -> DepartmentOverallFacts | None:
+        """A pilot department's target and self-evaluation of the year; None where it is no pilot."""
+        target = self._find(DepartmentTarget, DepartmentTarget.id_for(department, year))
+        if target is None:
+            return None
+        evaluation = self._find(DepartmentEvaluation, DepartmentEvaluation.id_for(department, year))
+        score = evaluation.score if evaluation is not None else None
+        return DepartmentOverallFacts(
+            approved=target.approved_total,
+            status=evaluation.course.status if evaluation is not None else None,
+            total=score.total if score is not None else None,
+            grade=score.grade if score is not None else None,
+            confirmed_on=evaluation.confirmed_on if evaluation is not None else None,
+        )
 
     def _find(self, kind: type[R], id: UUID) -> R | None:
         try:
@@ -127,3 +232,15 @@ class RecordFacts:
         if record is None:
             raise NotFound.record(kind.__name__, shown)
         return record
+
+
+def order_facts(order: RectificationOrder) -> OrderFacts:
+    """What others may know of an issued order."""
+    closed = order.stage is Stage.CLOSED
+    return OrderFacts(
+        number=order.number,
+        open=not closed,
+        affected=sum((problem.amount or Decimal(0) for problem in order.problems), Decimal(0)),
+        opinion=order.opinion if closed else None,
+        amount=order.closing_amount if closed else None,
+    )

@@ -27,6 +27,11 @@ class Object(StrEnum):
     ORDER = "rectification-order"
     SELF_EVALUATION_TASK = "self-evaluation-task"
     SELF_EVALUATION = "self-evaluation"
+    DEPARTMENT_TARGET = "department-target"
+    DEPARTMENT_EVALUATION = "department-evaluation"
+    RULE = "rule"
+    TRAINING = "training"
+    APPLICATION = "application"
     DELIVERY = "delivery"
     HISTORY = "history"
     STATEMENT = "statement"
@@ -66,9 +71,13 @@ READERS = (
     Role.TREASURY,
     Role.AUDITOR,
 )
+#: Roles that read of trainings: all of these but the bureau's leader, whom the matrix leaves out.
+TRAINED = tuple(role for role in READERS if role is not Role.LEADER)
 SUBMITTERS = (Role.UNIT, Role.DEPARTMENT, Role.TOWN)
 REVIEWERS = (Role.DEPARTMENT, Role.TOWN, Role.SECTION, Role.PERFORMANCE, Role.CHIEF)
 PERFORMANCE = (Role.PERFORMANCE, Role.CHIEF)
+#: Who answers for all the money of a department or town.
+DEPARTMENTS = (Role.DEPARTMENT, Role.TOWN)
 
 #: object -> verb -> the roles that may. What is not here is refused.
 TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
@@ -100,6 +109,35 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         C: (Role.SYSTEM,),
         Verb.CORRECT: PERFORMANCE,
         A: (Role.CHIEF,),
+    },
+    Object.RULE: {
+        R: READERS,
+        C: (*PERFORMANCE, Role.TOWN),
+        A: (*PERFORMANCE, Role.LEADER),
+        Verb.ISSUE: PERFORMANCE,
+    },
+    Object.TRAINING: {R: TRAINED, C: PERFORMANCE, Verb.ANSWER: (Role.UNIT, Role.TOWN)},
+    Object.APPLICATION: {
+        R: READERS,
+        C: (*PERFORMANCE, Role.SYSTEM),
+        S: (Role.SECTION,),
+        V: PERFORMANCE,
+        Verb.RETURN: (*PERFORMANCE, Role.LEADER, Role.BUDGET),
+        A: (Role.LEADER, Role.BUDGET),
+        Verb.ISSUE: (Role.BUDGET, Role.SYSTEM),
+    },
+    Object.DEPARTMENT_TARGET: {
+        R: READERS,
+        Verb.ISSUE: PERFORMANCE,
+        S: DEPARTMENTS,
+        V: (Role.SECTION, *PERFORMANCE),
+        A: (Role.BUDGET,),
+    },
+    Object.DEPARTMENT_EVALUATION: {
+        R: READERS,
+        Verb.ISSUE: PERFORMANCE,
+        S: DEPARTMENTS,
+        V: (Role.SECTION, *PERFORMANCE),
     },
     Object.DELIVERY: {R: READERS, C: (Role.SYSTEM,), Verb.ANSWER: READERS},
     Object.HISTORY: {R: (*READERS, Role.AUDITADMIN)},

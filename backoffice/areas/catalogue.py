@@ -3,12 +3,18 @@
 import inspect
 from types import ModuleType
 
+from backoffice.areas.application_of_results import commands as application_of_results_orders
+from backoffice.areas.application_of_results import events as application_of_results
 from backoffice.areas.budget_year import commands as budget_year_orders
 from backoffice.areas.budget_year import events as budget_year
 from backoffice.areas.delivery import commands as delivery_orders
 from backoffice.areas.delivery import events as delivery
+from backoffice.areas.department import commands as department_orders
+from backoffice.areas.department import events as department
 from backoffice.areas.ex_ante import commands as ex_ante_orders
 from backoffice.areas.ex_ante import events as ex_ante
+from backoffice.areas.institution import commands as institution_orders
+from backoffice.areas.institution import events as institution
 from backoffice.areas.monitoring import commands as monitoring_orders
 from backoffice.areas.monitoring import events as monitoring
 from backoffice.areas.organisation import commands as organisation_orders
@@ -21,11 +27,15 @@ from backoffice.areas.self_evaluation import commands as self_evaluation_orders
 from backoffice.areas.self_evaluation import events as self_evaluation
 from backoffice.areas.targets import commands as targets_orders
 from backoffice.areas.targets import events as targets
+from backoffice.areas.training import commands as training_orders
+from backoffice.areas.training import events as training
 from backoffice.eventstore.topics import register
 from backoffice.kernel.events import Event
 
 EVENT_MODULES: tuple[ModuleType, ...] = (
     organisation,
+    institution,
+    training,
     budget_year,
     projects,
     ex_ante,
@@ -33,12 +43,16 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     monitoring,
     rectification,
     self_evaluation,
+    department,
+    application_of_results,
     delivery,
 )
 
 #: Orders with their handlers, what each does to what, and which events come of it.
 COMMAND_MODULES: tuple[ModuleType, ...] = (
     organisation_orders,
+    institution_orders,
+    training_orders,
     budget_year_orders,
     projects_orders,
     ex_ante_orders,
@@ -46,6 +60,8 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     monitoring_orders,
     rectification_orders,
     self_evaluation_orders,
+    department_orders,
+    application_of_results_orders,
     delivery_orders,
 )
 

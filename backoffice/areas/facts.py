@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from backoffice.areas.application_of_results.events import EffectiveGrade
+from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
 from backoffice.kernel.review import Status
 from backoffice.rulebook import RuleBookVersion
@@ -59,11 +61,15 @@ class TargetFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ExAnteFacts:
-    """How far an ex-ante evaluation lets its project go on. `recommended` in yuan; None before the conclusion."""
+    """How far an ex-ante evaluation lets its project go on. Yuan; `recommended` None before the conclusion.
+
+    `applied`: what the project asks for.
+    """
 
     conclusion: Conclusion | None
     recommended: Decimal | None
     open_conditions: int
+    applied: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +92,67 @@ class SelfEvaluationFacts:
     submitted_on: date | None
     confirmed_on: date | None
     rule_book: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationFacts:
+    """An organisation by code: its kind, the department or town at its head (itself, for one that has no head)."""
+
+    code: str
+    kind: str
+    department: str
+    section: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderFacts:
+    """A rectification order that was issued. Yuan.
+
+    `affected`: what its items name, zero where they name no amounts. `opinion`, `amount`: with which it was closed.
+    """
+
+    number: str
+    open: bool
+    affected: Decimal
+    opinion: Opinion | None
+    amount: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PilotFacts:
+    """An organisation as registered, and whether it is flagged for pilots of department-overall performance."""
+
+    code: str
+    name: str
+    kind: str
+    section: str | None
+    pilot: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectBudgetFacts:
+    """A project of a department with its money of a year, in yuan; `executed` cumulative, None before any import."""
+
+    code: str
+    name: str
+    unit: str
+    initial: Decimal
+    adjusted: Decimal
+    executed: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentOverallFacts:
+    """A pilot department's year: the budget of its approved target, and its self-evaluation. Yuan and points.
+
+    `total` and `grade` are there from the first submission, `confirmed_on` when they are final.
+    """
+
+    approved: Decimal | None
+    status: Status | None
+    total: Decimal | None
+    grade: Grade | None
+    confirmed_on: date | None
 
 
 class Facts(Protocol):
@@ -115,6 +182,22 @@ class Facts(Protocol):
         """The project's self-evaluation of the budget year; None when none was asked for."""
         ...
 
+    def effective_grade(self, code: str, year: int) -> EffectiveGrade | None:
+        """The grade that counts for a budget year: key evaluation, department evaluation, spot check, unit's own."""
+        ...
+
+    def orders_of(self, code: str, year: int) -> tuple[OrderFacts, ...]:
+        """The orders issued to the project for results of a budget year."""
+        ...
+
+    def undecided_applications(self, year: int) -> tuple[str, ...] | None:
+        """Projects on the list of a coming budget year whose decision is not taken; None without a list."""
+        ...
+
+    def self_evaluation_asked(self, year: int) -> bool:
+        """Whether the self-evaluation of a budget year was asked for: then its results are to be applied."""
+        ...
+
     def round_stage(self, year: int) -> str | None:
         """The stage of the budget round of the year; None before it is opened."""
         ...
@@ -123,6 +206,22 @@ class Facts(Protocol):
         """The rule book in force for the budget year; version 0 is the one that ships with the product."""
         ...
 
+    def organisation(self, code: str) -> OrganisationFacts | None:
+        """The organisation of a code; None when none is registered."""
+        ...
+
     def has_subordinate_review(self, unit: str) -> bool:
         """Whether the unit stands under a department or town that reviews its forms first."""
+        ...
+
+    def pilot(self, code: str) -> PilotFacts:
+        """The registered organisation, with its flag."""
+        ...
+
+    def project_budgets(self, department: str, year: int) -> tuple[ProjectBudgetFacts, ...]:
+        """The projects of a department that have money in the year, by code; personnel is basic expenditure."""
+        ...
+
+    def department_overall(self, department: str, year: int) -> DepartmentOverallFacts | None:
+        """A pilot department's target and self-evaluation of the year; None where it is no pilot."""
         ...

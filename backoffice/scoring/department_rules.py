@@ -64,7 +64,7 @@ class DepartmentRules(Rules, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         require_different([item.code for item in self.management], "management")
-        require(0 < self.execution, "execution must be above 0")
+        require(self.execution > 0, "execution must be above 0")
         whole = self.execution + self.output + self.benefit + self.satisfaction + self.management_points
         require(whole == HUNDRED, f"management must make 100 points with the other parts, not {whole}")
         require_different([one.code for one in self.frameworks], "frameworks")
