@@ -1,7 +1,7 @@
 """Answers what one area asks about others, from the records themselves."""
 
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Repository
@@ -22,6 +22,7 @@ from backoffice.areas.facts import (
     PilotFacts,
     ProjectBudgetFacts,
     ProjectFacts,
+    RecheckFacts,
     SelfEvaluationFacts,
     TargetFacts,
 )
@@ -33,8 +34,10 @@ from backoffice.areas.projects.project import Project
 from backoffice.areas.projects.project_year import ProjectYear
 from backoffice.areas.rectification.events import Source
 from backoffice.areas.rectification.order import RectificationOrder, Stage
+from backoffice.areas.self_evaluation.entry_rules import figures_of
 from backoffice.areas.self_evaluation.evaluation import SelfEvaluation
 from backoffice.areas.self_evaluation.task import SelfEvaluationTask
+from backoffice.areas.spot_check.recheck import Recheck, Stage
 from backoffice.areas.targets.target import Target
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record, record_id
@@ -123,6 +126,30 @@ class RecordFacts:
             submitted_on=one.submitted_on,
             confirmed_on=one.confirmed_on,
             rule_book=one.rule_book,
+            score=one.score,
+            figures=figures_of(one.entry, one.money) if one.entry and one.money else None,
+        )
+
+    def self_evaluations_asked(self, year: int) -> int | None:
+        """How many projects were asked for a self-evaluation of the budget year; None before the task."""
+        task = self._find(SelfEvaluationTask, SelfEvaluationTask.id_for(year))
+        return None if task is None else task.projects
+
+    def recheck(self, code: str, year: int) -> RecheckFacts | None:
+        """The spot check of the project's self-evaluation; None when it was not drawn."""
+        one = self._find(Recheck, Recheck.id_for(code, year))
+        if one is None:
+            return None
+        result = one.result
+        return RecheckFacts(
+            stage=one.stage,
+            confirmed=one.stage is Stage.CONFIRMED,
+            total=result.total if result else None,
+            grade=result.grade if result else None,
+            performance=result.performance if result else None,
+            difference=result.difference if result else None,
+            severe=result.severe if result else False,
+            triggers=result.triggers if result else (),
         )
 
     def effective_grade(self, code: str, year: int) -> EffectiveGrade | None:
@@ -140,6 +167,13 @@ class RecordFacts:
         sources.append((Source.SELF_EVALUATION, SelfEvaluation.id_for(code, year)))
         found = [self._find(RectificationOrder, RectificationOrder.id_for(*source)) for source in sources]
         return tuple(order_facts(order) for order in found if order is not None and order.number)
+
+    def subject(self, record: UUID) -> tuple[str, int]:
+        """The project and budget year of a record of one."""
+        found: Any = self._find(Record, record)
+        if found is None:
+            raise NotFound.record("record", record)
+        return found.code, found.year
 
     def undecided_applications(self, year: int) -> tuple[str, ...] | None:
         """Projects on the list of a coming budget year whose decision is not taken; None without a list."""

@@ -2,6 +2,7 @@
 
 from projections.attachments.handlers import VIEW as ATTACHMENTS
 from projections.deliveries.handlers import VIEW as DELIVERIES
+from projections.institution.handlers import VIEW as INSTITUTION
 from projections.moments.handlers import VIEW as MOMENTS
 from projections.monitoring.handlers import VIEW as MONITORING
 from projections.organisations.handlers import VIEW as ORGANISATIONS
@@ -10,12 +11,15 @@ from projections.projects.handlers import VIEW as PROJECTS
 from projections.rectification_board.handlers import VIEW as RECTIFICATION_BOARD
 from projections.self_evaluations.handlers import VIEW as SELF_EVALUATIONS
 from projections.timeline.handlers import VIEW as TIMELINE
+from projections.training.handlers import VIEW as TRAINING
 from projections.view import View
 from projections.work_queue.handlers import VIEW as WORK_QUEUE
 
 VIEWS: tuple[View, ...] = (
     MOMENTS,
     ORGANISATIONS,
+    INSTITUTION,
+    TRAINING,
     PROJECTS,
     TIMELINE,
     WORK_QUEUE,

@@ -27,6 +27,9 @@ class Object(StrEnum):
     ORDER = "rectification-order"
     SELF_EVALUATION_TASK = "self-evaluation-task"
     SELF_EVALUATION = "self-evaluation"
+    SPOT_CHECK = "spot-check"
+    RECHECK = "recheck"
+    CIRCULAR = "circular"
     DEPARTMENT_TARGET = "department-target"
     DEPARTMENT_EVALUATION = "department-evaluation"
     RULE = "rule"
@@ -139,6 +142,20 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         S: DEPARTMENTS,
         V: (Role.SECTION, *PERFORMANCE),
     },
+    Object.SPOT_CHECK: {
+        R: (Role.DEPARTMENT, Role.SECTION, *PERFORMANCE, Role.LEADER, Role.BUDGET, Role.AUDITOR),
+        C: (Role.PERFORMANCE,),
+        A: (Role.CHIEF, Role.LEADER),
+    },
+    Object.RECHECK: {
+        R: (*READERS, Role.AGENCY, Role.EXPERT),
+        Verb.ISSUE: PERFORMANCE,
+        S: (Role.PERFORMANCE, Role.AGENCY, Role.EXPERT),
+        V: (Role.SECTION,),
+        Verb.ANSWER: SUBMITTERS,
+        A: (Role.CHIEF, Role.LEADER),
+    },
+    Object.CIRCULAR: {R: READERS, C: PERFORMANCE, Verb.ANSWER: SUBMITTERS, A: (Role.LEADER,)},
     Object.DELIVERY: {R: READERS, C: (Role.SYSTEM,), Verb.ANSWER: READERS},
     Object.HISTORY: {R: (*READERS, Role.AUDITADMIN)},
     Object.STATEMENT: {R: READERS},

@@ -25,6 +25,8 @@ from backoffice.areas.rectification import commands as rectification_orders
 from backoffice.areas.rectification import events as rectification
 from backoffice.areas.self_evaluation import commands as self_evaluation_orders
 from backoffice.areas.self_evaluation import events as self_evaluation
+from backoffice.areas.spot_check import commands as spot_check_orders
+from backoffice.areas.spot_check import events as spot_check
 from backoffice.areas.targets import commands as targets_orders
 from backoffice.areas.targets import events as targets
 from backoffice.areas.training import commands as training_orders
@@ -43,6 +45,7 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     monitoring,
     rectification,
     self_evaluation,
+    spot_check,
     department,
     application_of_results,
     delivery,
@@ -60,6 +63,7 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     monitoring_orders,
     rectification_orders,
     self_evaluation_orders,
+    spot_check_orders,
     department_orders,
     application_of_results_orders,
     delivery_orders,

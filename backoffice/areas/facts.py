@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
+from uuid import UUID
 
 from backoffice.areas.application_of_results.events import EffectiveGrade
 from backoffice.areas.rectification.events import Opinion
@@ -17,6 +18,8 @@ from backoffice.rulebook import RuleBookVersion
 from backoffice.scoring.codes import Conclusion, Grade, Light
 from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.indicators import IndicatorScore
+from backoffice.scoring.self_evaluation import Figures, SelfEvaluationScore
+from backoffice.scoring.spot_check import Trigger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +95,8 @@ class SelfEvaluationFacts:
     submitted_on: date | None
     confirmed_on: date | None
     rule_book: int
+    score: SelfEvaluationScore | None = None
+    figures: Figures | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +160,23 @@ class DepartmentOverallFacts:
     confirmed_on: date | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class RecheckFacts:
+    """The bureau's re-check of a self-evaluation; scores are there from the first workbook, final when confirmed.
+
+    `performance` is the self-evaluation scored again, like for like; `difference` the unit's total less it.
+    """
+
+    stage: str
+    confirmed: bool
+    total: Decimal | None
+    grade: Grade | None
+    performance: Decimal | None
+    difference: Decimal | None
+    severe: bool
+    triggers: tuple[Trigger, ...]
+
+
 class Facts(Protocol):
     """Answers from other areas. A question about an unknown key raises NotFound."""
 
@@ -190,12 +212,24 @@ class Facts(Protocol):
         """The orders issued to the project for results of a budget year."""
         ...
 
+    def subject(self, record: UUID) -> tuple[str, int]:
+        """The project and budget year of a record of one; NotFound for any other record."""
+        ...
+
     def undecided_applications(self, year: int) -> tuple[str, ...] | None:
         """Projects on the list of a coming budget year whose decision is not taken; None without a list."""
         ...
 
     def self_evaluation_asked(self, year: int) -> bool:
         """Whether the self-evaluation of a budget year was asked for: then its results are to be applied."""
+        ...
+
+    def self_evaluations_asked(self, year: int) -> int | None:
+        """How many projects were asked for a self-evaluation of the budget year; None before the task."""
+        ...
+
+    def recheck(self, code: str, year: int) -> RecheckFacts | None:
+        """The spot check of the project's self-evaluation; None when it was not drawn."""
         ...
 
     def round_stage(self, year: int) -> str | None:

@@ -7,8 +7,13 @@ BY_NAME: dict[str, str] = {
     **dict.fromkeys(("initial", "adjusted", "executed", "forecast", "payments", "plan", "budget", "balance"), YUAN),
     **dict.fromkeys(("applied", "recommended", "approved", "amount"), YUAN),
     **dict.fromkeys(("general", "fund", "state_capital", "carried_over", "other"), YUAN),
+    **dict.fromkeys(("current", "frozen", "recovered", "moved"), YUAN),
+    **dict.fromkeys(("unrectified", "order_cut", "order_recovery"), YUAN),
     **dict.fromkeys(("points", "full_points", "parts", "weight"), POINTS),
     **dict.fromkeys(("value", "actual"), "the indicator's own unit"),
+    "hours": "hours",
+    "test_average": POINTS,
+    "satisfaction": PERCENT,
 }
 
 #: Unit of a field whose name means different things: by the event's topic or the value's name, and the field.
@@ -21,6 +26,9 @@ BY_PLACE: dict[tuple[str, str], str] = {
     ("TargetForm", "total"): YUAN,
     ("LightReading", "measure"): PERCENT,
     ("LightReading", "expected"): PERCENT,
+    ("EffectiveGrade", "total"): POINTS,
+    ("Suggestion", "least"): YUAN,
+    ("Suggestion", "most"): YUAN,
     ("Signal", "measure"): "percent, or percentage points",
 }
 

@@ -14,6 +14,7 @@ from backoffice.scoring.ex_ante_rules import ExAnteRules
 from backoffice.scoring.execution import ExecutionRules
 from backoffice.scoring.grades import GradeBands
 from backoffice.scoring.indicator_rules import IndicatorRules, OverAchievementRules, QualitativeRanges, ResultRules
+from backoffice.scoring.institution import InstitutionRules
 from backoffice.scoring.linkage_rules import LinkageRules
 from backoffice.scoring.monitoring_rules import MonitoringRules
 from backoffice.scoring.plausibility import PlausibilityRules
@@ -27,6 +28,7 @@ from backoffice.scoring.weights import WeightRules
 class RuleBook(Rules, frozen=True, kw_only=True):
     """All parameters of a budget year, in groups. An area that brings rules adds its group here and in the data."""
 
+    institution: InstitutionRules
     weights: WeightRules
     grades: GradeBands
     indicators: IndicatorRules

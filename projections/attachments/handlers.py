@@ -3,17 +3,22 @@
 from collections.abc import Iterable
 
 from backoffice.areas.ex_ante import events as ex_ante
+from backoffice.areas.institution import events as institution
 from backoffice.areas.monitoring import events as monitoring
 from backoffice.areas.rectification import events as rectification
 from backoffice.areas.self_evaluation import events as self_evaluation
+from backoffice.areas.training import events as training
 from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.events import Event
 from projections.attachments.tables import FILES, HOLDERS
 from projections.rows import Rows
-from projections.scoping import place_of
+from projections.scoping import PLACE, place_of
 from projections.view import View
 
 VIEW = View(name="attachments", version=1, tables=(FILES, HOLDERS))
+
+#: The place of what is nobody's own.
+NOWHERE = dict.fromkeys(PLACE, "")
 
 
 @VIEW.on(ex_ante.Opened, monitoring.FormOpened, rectification.Drafted, self_evaluation.Opened)
@@ -48,11 +53,46 @@ def evaluation_filled_in(
     named(event, (*(file for row in entry.results for file in row.evidence), *entry.report), rows)
 
 
-def named(event: Event, files: Iterable[Attachment], rows: Rows) -> None:
+@VIEW.on(institution.Opened)
+def rule_opened(event: institution.Opened, rows: Rows) -> None:
+    rows.open(HOLDERS, event.originator_id, **place_of(event))
+
+
+@VIEW.on(institution.Submitted)
+def rule_submitted(event: institution.Submitted, rows: Rows) -> None:
+    named(event, event.entry.text, rows)
+
+
+@VIEW.on(institution.Adopted)
+def rule_adopted(event: institution.Adopted, rows: Rows) -> None:
+    """What is in the library is there for every reader."""
+    for row in rows.find(FILES, record_id=event.originator_id):
+        rows.change(FILES, (row["sha256"], event.originator_id), shared=True)
+
+
+@VIEW.on(training.Planned)
+def training_planned(event: training.Planned, rows: Rows) -> None:
+    rows.open(HOLDERS, event.originator_id, **NOWHERE)
+    named(event, event.plan.materials, rows, shared=True)
+
+
+@VIEW.on(training.Replanned)
+def training_replanned(event: training.Replanned, rows: Rows) -> None:
+    named(event, event.plan.materials, rows, shared=True)
+
+
+@VIEW.on(training.Concluded)
+def training_concluded(event: training.Concluded, rows: Rows) -> None:
+    """Materials are there for every reader; the sign-in sheet names people and stays with the bureau."""
+    named(event, event.materials, rows, shared=True)
+    named(event, event.sign_in_sheet, rows)
+
+
+def named(event: Event, files: Iterable[Attachment], rows: Rows, *, shared: bool = False) -> None:
     """The record of the event names these files; a file that it named before stays as it was."""
     holder = rows.get(HOLDERS, event.originator_id)
     assert holder is not None, "a record is begun before it names files"
     for file in files:
         key = (file.sha256, event.originator_id)
         if rows.get(FILES, key) is None:
-            rows.open(FILES, key, name=file.name, media_type=file.media_type, **place_of(holder))
+            rows.open(FILES, key, name=file.name, media_type=file.media_type, shared=shared, **place_of(holder))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import RowMapping, select
 
-from backoffice.kernel.scope import Scope
+from backoffice.kernel.scope import Reach, Scope
 from projections.attachments.handlers import VIEW as VIEW
 from projections.attachments.tables import FILES
 from projections.reader import Reader
@@ -10,6 +10,9 @@ from projections.scoping import within
 
 
 def file(reader: Reader, scope: Scope, sha256: str) -> RowMapping | None:
-    """A file that some record within the scope names; None when there is none."""
-    found = reader.all(select(reader.rows(FILES, sha256=sha256, **within(scope))).limit(1))
-    return found[0] if found else None
+    """A file that some record within the scope names, or one that is shared; None when there is none."""
+    asked = [within(scope)] if scope.reach is Reach.NOTHING else [within(scope), {"shared": True}]
+    for narrowed in asked:
+        if found := reader.all(select(reader.rows(FILES, sha256=sha256, **narrowed)).limit(1)):
+            return found[0]
+    return None

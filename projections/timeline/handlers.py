@@ -40,7 +40,7 @@ VIEW = View(name="timeline", version=2, tables=(TIMELINE, RECORDS, KEPT), also_r
 @VIEW.on(*TOLD)
 def happened(event: Event, rows: Rows) -> None:
     belongs = _belongs(event, rows)
-    if isinstance(event, Created) and belongs["code"] is not None:
+    if isinstance(event, Created) and (belongs["code"] is not None or type(event) in PLACED):
         rows.open(RECORDS, event.originator_id, **belongs)
     rows.open(
         TIMELINE,

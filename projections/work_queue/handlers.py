@@ -1,6 +1,6 @@
 """The view with the handlers of every area."""
 
-from projections.work_queue import ex_ante, monitoring, orders, self_evaluation, targets
+from projections.work_queue import ex_ante, institution, monitoring, orders, self_evaluation, targets, training
 from projections.work_queue.view import VIEW
 
-__all__ = ["VIEW", "ex_ante", "monitoring", "orders", "self_evaluation", "targets"]
+__all__ = ["VIEW", "ex_ante", "institution", "monitoring", "orders", "self_evaluation", "targets", "training"]

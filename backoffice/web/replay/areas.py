@@ -11,4 +11,6 @@ AREAS = {
     "delivery": later("通知送达"),
     "budget_year": later("预算年度和规则"),
     "organisation": later("机构"),
+    "institution": later("制度"),
+    "training": later("培训"),
 }

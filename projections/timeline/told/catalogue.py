@@ -7,17 +7,21 @@ from projections.timeline.told import (
     budget_year,
     delivery,
     ex_ante,
+    institution,
     monitoring,
     organisation,
     projects,
     rectification,
     self_evaluation,
     targets,
+    training,
 )
 from projections.timeline.told.holding import Held
 
 AREAS: tuple[ModuleType, ...] = (
     organisation,
+    institution,
+    training,
     budget_year,
     projects,
     ex_ante,

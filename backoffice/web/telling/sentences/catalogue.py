@@ -8,17 +8,21 @@ from backoffice.web.telling.sentences import (
     budget_year,
     delivery,
     ex_ante,
+    institution,
     monitoring,
     organisation,
     projects,
     rectification,
     targets,
+    training,
 )
 from backoffice.web.telling.sentences.shape import Sentence
 from backoffice.web.telling.values import said
 
 AREAS: tuple[ModuleType, ...] = (
     organisation,
+    institution,
+    training,
     budget_year,
     projects,
     ex_ante,
