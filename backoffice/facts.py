@@ -37,7 +37,7 @@ from backoffice.areas.rectification.order import RectificationOrder, Stage
 from backoffice.areas.self_evaluation.entry_rules import figures_of
 from backoffice.areas.self_evaluation.evaluation import SelfEvaluation
 from backoffice.areas.self_evaluation.task import SelfEvaluationTask
-from backoffice.areas.spot_check.recheck import Recheck, Stage
+from backoffice.areas.spot_check.recheck import Recheck
 from backoffice.areas.targets.target import Target
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record, record_id
@@ -143,7 +143,7 @@ class RecordFacts:
         result = one.result
         return RecheckFacts(
             stage=one.stage,
-            confirmed=one.stage is Stage.CONFIRMED,
+            confirmed=one.confirmed,
             total=result.total if result else None,
             grade=result.grade if result else None,
             performance=result.performance if result else None,

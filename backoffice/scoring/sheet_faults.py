@@ -54,15 +54,17 @@ def weight_faults(indicators: Sequence[Indicator], execution_points: Decimal) ->
         yield Fault("indicators", "weights-in-all", text)
 
 
-def row_faults(indicators: Sequence[Indicator], numbers: Iterable[int]) -> Iterator[Fault]:
-    """Rows that the approved target does not hold, twice, or not at all (INV-12)."""
+def row_faults(
+    indicators: Sequence[Indicator], numbers: Iterable[int], table: str = "results"
+) -> Iterator[Fault]:
+    """Rows that the approved target does not hold, twice, or not at all (INV-12), at their place in the `table`."""
     filled = list(numbers)
     known, times = {indicator.no for indicator in indicators}, Counter(filled)
     for index, no in enumerate(filled):
         if no not in known or times[no] > 1:
             text = Text("批复的目标中没有这一指标，或重复填报。", "Not an indicator of the approved target, or twice.")
-            yield Fault(f"results[{index}].no", "unknown-indicator", text)
+            yield Fault(f"{table}[{index}].no", "unknown-indicator", text)
     for indicator in indicators:
         if indicator.no not in times:
             text = Text(f"缺少指标「{indicator.level3}」。", f"The indicator '{indicator.level3}' is missing.")
-            yield Fault("results", "missing-indicator", text)
+            yield Fault(table, "missing-indicator", text)
