@@ -2,8 +2,13 @@
 
 from typing import Self
 
+from backoffice.areas.facts import Facts
 from backoffice.kernel.errors import Text, Unable
+from backoffice.kernel.periods import WorkYear
 from backoffice.kernel.review import Status
+
+#: Codes that a refusal names.
+NAMED = 5
 
 #: stages in which a form may be handed in: first and second submission (一上, 二上)
 OPEN = frozenset({"r1-open", "r2-open"})
@@ -53,10 +58,49 @@ class OutsideTheRound(Unable):
         )
 
 
+class ResultsNotApplied(Unable):
+    """The round cannot be answered: results are not applied to the budget yet."""
+
+    @classmethod
+    def undecided(cls, codes: tuple[str, ...]) -> Self:
+        """INV-38: every graded continuing project has a decision first."""
+        named = "、".join(codes[:NAMED])
+        return cls(
+            "undecided-applications",
+            Text(
+                f"还有 {len(codes)} 个延续项目未作出结果应用决定（{named}），不能下达。",
+                f"{len(codes)} continuing projects have no decision on their results yet: {named}.",
+            ),
+        )
+
+    @classmethod
+    def no_list(cls, year: int) -> Self:
+        """INV-38: results of the year before last are there, and nobody has applied them."""
+        return cls(
+            "no-application-list",
+            Text(
+                f"{year} 年度的结果应用清单尚未建立，不能下达控制数。",
+                f"The list of result applications of {year} is not opened: control figures cannot be issued.",
+            ),
+        )
+
+
 def check_submission(stage: str | None, status: Status) -> None:
     """Raises OutsideTheRound unless a form that stands at `status` may be handed in at this stage."""
     if stage not in (OPEN_TO_RETURNED if status is Status.RETURNED else OPEN):
         raise OutsideTheRound.because_nothing_may_be_submitted(stage)
+
+
+def check_applied(year: int, facts: Facts) -> None:
+    """Raises ResultsNotApplied unless every project on the year's list is decided (INV-38).
+
+    Without a list nothing may be issued either, once the results of the year before last were asked for.
+    """
+    undecided = facts.undecided_applications(year)
+    if undecided is None and facts.self_evaluation_asked(WorkYear(year - 1).evaluation_year):
+        raise ResultsNotApplied.no_list(year)
+    if undecided:
+        raise ResultsNotApplied.undecided(undecided)
 
 
 def check_revision(stage: str | None) -> None:

@@ -4,24 +4,54 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from backoffice.app import BackOffice
+from backoffice.areas.budget_year.events import RoundMoved
+from backoffice.areas.ex_ante.events import Concluded as ExAnteConcluded
 from backoffice.areas.monitoring.events import Confirmed
 from backoffice.areas.projects.events import BudgetAdjusted, ExecutionRecorded
+from backoffice.areas.rectification.events import Closed as OrderClosed
+from backoffice.areas.rectification.events import Ordered as OrderIssued
+from backoffice.areas.rectification.events import Reopened as OrderReopened
 from backoffice.areas.self_evaluation.events import Confirmed as SelfEvaluationConfirmed
+from backoffice.areas.self_evaluation.events import Corrected as SelfEvaluationCorrected
 from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.events import Event
+from backoffice.processes.applications import issue_with_the_reply, suggest_after_news
 from backoffice.processes.lights_from_money import reassess_after_adjustment, reassess_after_execution
 from backoffice.processes.orders_from_monitoring import demand_order
 from backoffice.processes.orders_from_self_evaluation import demand_order_for_poor_result
 
+#: Makes of an event the commands that it demands.
+Demand = Callable[[Any], Iterable[object]]
+
 #: event -> the commands that it demands, and the reason that they carry
-REACTIONS: dict[type[Event], tuple[Callable[[Any], Iterable[object]], str]] = {
+REACTIONS: dict[type[Event], tuple[Demand, str]] = {
     Confirmed: (demand_order, "监控表核定须处置，按规则拟稿。"),
     ExecutionRecorded: (reassess_after_execution, "执行数有更新，按规则重新判灯。"),
     SelfEvaluationConfirmed: (demand_order_for_poor_result, "自评等级为差须整改，按规则拟稿。"),
+    RoundMoved: (issue_with_the_reply, "随控制数下达结果应用决定。"),
     BudgetAdjusted: (reassess_after_adjustment, "预算有调整，按规则重新判灯。"),
 }
 
-TOPICS = tuple(event.TOPIC for event in REACTIONS)
+#: News that proposals for the next budget rest on.
+NEWS: tuple[type[Event], ...] = (
+    ExAnteConcluded,
+    SelfEvaluationConfirmed,
+    SelfEvaluationCorrected,
+    OrderIssued,
+    OrderClosed,
+    OrderReopened,
+)
+
+#: What any event demands, in order: an event may have its own reaction and be news besides.
+DEMANDED: dict[type[Event], tuple[tuple[Demand, str], ...]] = {
+    event: (
+        *([REACTIONS[event]] if event in REACTIONS else []),
+        *([(suggest_after_news, "结果应用的依据有变化，按规则重新测算。")] if event in NEWS else []),
+    )
+    for event in dict.fromkeys((*REACTIONS, *NEWS))
+}
+
+TOPICS = tuple(event.TOPIC for event in DEMANDED)
 
 SYSTEM = Actor(account="system", role=Role.SYSTEM, organisation="")
 
@@ -33,8 +63,8 @@ def react(app: BackOffice, event: Event) -> int:
     at the moment of its cause: a reaction is not later than the news that demands it.
     """
     position = 0
-    demanded, reason = REACTIONS[type(event)]
-    for number, command in enumerate(demanded(event)):
+    demanded = ((command, reason) for demand, reason in DEMANDED[type(event)] for command in demand(event))
+    for number, (command, reason) in enumerate(demanded):
         context = cause_of(event).caused(
             f"{event.originator_id}:{event.originator_version}:{number}",
             actor=SYSTEM,

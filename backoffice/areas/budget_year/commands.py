@@ -6,11 +6,15 @@ from backoffice.access.policy import Object, Verb
 from backoffice.areas.budget_year import events
 from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.budget_year.events import Stage
+from backoffice.areas.rounds import check_applied
 from backoffice.areas.work import Work
 from backoffice.kernel.context import Context
 from backoffice.kernel.events import Event
 from backoffice.kernel.record import record_id
 from backoffice.rulebook import from_payload
+
+#: Stages in which the bureau answers with control figures, and after which none is changed any more.
+REPLIES = (Stage.R1_ISSUED, Stage.R2_CLOSED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +45,10 @@ def open_year(command: OpenBudgetYear, context: Context, work: Work) -> None:
 
 
 def move_round(command: MoveRound, context: Context, work: Work) -> None:
+    """Raises UnableToIssue for a reply before results are applied to the budget (INV-38)."""
     work.get(BudgetYear, record_id("budget-year", command.year)).move_round(command.stage, context)
+    if command.stage in REPLIES:
+        check_applied(command.year, work.facts)
 
 
 def publish_rule_book(command: PublishRuleBook, context: Context, work: Work) -> None:

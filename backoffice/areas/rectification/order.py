@@ -65,6 +65,8 @@ class RectificationOrder(Record):
     feedback_author: str = field(init=False, default="")
     feedback_on: date | None = field(init=False, default=None)
     reviewers: tuple[str, ...] = field(init=False, default=())
+    opinion: Opinion | None = field(init=False, default=None)
+    closing_amount: Decimal | None = field(init=False, default=None)
 
     @staticmethod
     def id_for(source: events.Source, source_id: UUID) -> UUID:
@@ -248,8 +250,8 @@ class RectificationOrder(Record):
     def _returned(self, event: events.FeedbackReturned) -> None:
         self.stage, self.due = Stage.RETURNED, event.due
 
-    def _closed(self, _: events.Closed) -> None:
-        self.stage = Stage.CLOSED
+    def _closed(self, event: events.Closed) -> None:
+        self.stage, self.opinion, self.closing_amount = Stage.CLOSED, event.opinion, event.amount
 
     def _reopened(self, event: events.Reopened) -> None:
         self.stage, self.due = Stage.RETURNED, event.due
