@@ -2,6 +2,7 @@
 
 from projections.attachments.handlers import VIEW as ATTACHMENTS
 from projections.deliveries.handlers import VIEW as DELIVERIES
+from projections.department_overall.handlers import VIEW as DEPARTMENT_OVERALL
 from projections.institution.handlers import VIEW as INSTITUTION
 from projections.moments.handlers import VIEW as MOMENTS
 from projections.monitoring.handlers import VIEW as MONITORING
@@ -26,6 +27,7 @@ VIEWS: tuple[View, ...] = (
     RECTIFICATION_BOARD,
     MONITORING,
     SELF_EVALUATIONS,
+    DEPARTMENT_OVERALL,
     ATTACHMENTS,
     OUTBOX,
     DELIVERIES,

@@ -9,6 +9,8 @@ BY_NAME: dict[str, str] = {
     **dict.fromkeys(("general", "fund", "state_capital", "carried_over", "other"), YUAN),
     **dict.fromkeys(("current", "frozen", "recovered", "moved"), YUAN),
     **dict.fromkeys(("unrectified", "order_cut", "order_recovery"), YUAN),
+    **dict.fromkeys(("basic", "fiscal"), YUAN),
+    **dict.fromkeys(("output", "benefit", "management", "linked", "score"), POINTS),
     **dict.fromkeys(("points", "full_points", "parts", "weight"), POINTS),
     **dict.fromkeys(("value", "actual"), "the indicator's own unit"),
     "hours": "hours",
@@ -29,6 +31,13 @@ BY_PLACE: dict[tuple[str, str], str] = {
     ("EffectiveGrade", "total"): POINTS,
     ("Suggestion", "least"): YUAN,
     ("Suggestion", "most"): YUAN,
+    ("MainTask", "total"): YUAN,
+    ("DepartmentTargetForm", "project"): YUAN,
+    ("DepartmentScore", "total"): POINTS,
+    ("DepartmentScore", "satisfaction"): POINTS,
+    ("department.evaluation_confirmed.v1", "total"): POINTS,
+    ("RateRow", "actual"): PERCENT,
+    ("RateScore", "actual"): PERCENT,
     ("Signal", "measure"): "percent, or percentage points",
 }
 

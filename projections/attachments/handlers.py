@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from backoffice.areas.department import events as department
 from backoffice.areas.ex_ante import events as ex_ante
 from backoffice.areas.institution import events as institution
 from backoffice.areas.monitoring import events as monitoring
@@ -21,7 +22,9 @@ VIEW = View(name="attachments", version=1, tables=(FILES, HOLDERS))
 NOWHERE = dict.fromkeys(PLACE, "")
 
 
-@VIEW.on(ex_ante.Opened, monitoring.FormOpened, rectification.Drafted, self_evaluation.Opened)
+@VIEW.on(
+    ex_ante.Opened, monitoring.FormOpened, rectification.Drafted, self_evaluation.Opened, department.EvaluationAsked
+)
 def began(event: Event, rows: Rows) -> None:
     rows.open(HOLDERS, event.originator_id, **place_of(event))
 
@@ -86,6 +89,12 @@ def training_concluded(event: training.Concluded, rows: Rows) -> None:
     """Materials are there for every reader; the sign-in sheet names people and stays with the bureau."""
     named(event, event.materials, rows, shared=True)
     named(event, event.sign_in_sheet, rows)
+
+
+@VIEW.on(department.EvaluationSubmitted)
+def department_evaluation_submitted(event: department.EvaluationSubmitted, rows: Rows) -> None:
+    entry = event.entry
+    named(event, (*(file for row in entry.results for file in row.evidence), *entry.report), rows)
 
 
 def named(event: Event, files: Iterable[Attachment], rows: Rows, *, shared: bool = False) -> None:

@@ -1,6 +1,25 @@
 """The view with the handlers of every area."""
 
-from projections.work_queue import ex_ante, institution, monitoring, orders, self_evaluation, targets, training
+from projections.work_queue import (
+    department,
+    ex_ante,
+    institution,
+    monitoring,
+    orders,
+    self_evaluation,
+    targets,
+    training,
+)
 from projections.work_queue.view import VIEW
 
-__all__ = ["VIEW", "ex_ante", "institution", "monitoring", "orders", "self_evaluation", "targets", "training"]
+__all__ = [
+    "VIEW",
+    "department",
+    "ex_ante",
+    "institution",
+    "monitoring",
+    "orders",
+    "self_evaluation",
+    "targets",
+    "training",
+]

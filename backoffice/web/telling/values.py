@@ -69,6 +69,7 @@ _WORDS = {
     "target": _light,
     "due": _day,
     "acknowledge_by": _day,
+    **dict.fromkeys(("basic", "project"), _yuan),
     **dict.fromkeys(
         ("initial", "adjusted", "executed", "applied", "recommended", "amount", "approved", "forecast", "budget"), _yuan
     ),

@@ -6,6 +6,7 @@ from backoffice.kernel.events import Event
 from projections.timeline.told import (
     budget_year,
     delivery,
+    department,
     ex_ante,
     institution,
     monitoring,
@@ -29,6 +30,7 @@ AREAS: tuple[ModuleType, ...] = (
     monitoring,
     rectification,
     self_evaluation,
+    department,
     delivery,
 )
 

@@ -7,6 +7,7 @@ from typing import Any
 from backoffice.web.telling.sentences import (
     budget_year,
     delivery,
+    department,
     ex_ante,
     institution,
     monitoring,
@@ -29,6 +30,7 @@ AREAS: tuple[ModuleType, ...] = (
     targets,
     monitoring,
     rectification,
+    department,
     delivery,
 )
 

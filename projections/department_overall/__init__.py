@@ -1,0 +1,1 @@
+"""The view of department-overall performance: pilots of a year, their targets and self-evaluations, the linkage."""
