@@ -9,7 +9,7 @@ from backoffice.areas.self_evaluation.entry import CauseRuling, Finding, SelfEva
 from backoffice.kernel import review
 from backoffice.kernel.events import Created, Event
 from backoffice.kernel.review import Node
-from backoffice.scoring.codes import Grade
+from backoffice.scoring.codes import Grade, Light
 from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.money_rows import MoneyRow
 from backoffice.scoring.plausibility import Plausibility
@@ -136,6 +136,11 @@ class Confirmed(Event):
     due: date
     rule_book: int
     findings: tuple[Finding, ...]
+
+    @property
+    def light(self) -> Light | None:
+        """The plausibility light; None where the project is exempt."""
+        return None if self.plausibility is None else self.plausibility.light
 
 
 class CorrectionProposed(Event):

@@ -17,7 +17,7 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     events.HandedOver: ("node", "to"),
     events.DefectRecorded: ("defect", "returns"),
     events.CausesRuled: (),
-    events.Confirmed: ("year", "total", "grade", "plausibility.light", "rule_book"),
+    events.Confirmed: ("year", "total", "grade", "light", "rule_book"),
     events.CorrectionProposed: ("version",),
     events.CorrectionRefused: ("version",),
     events.Corrected: ("version", "total", "grade", "proposed_by"),

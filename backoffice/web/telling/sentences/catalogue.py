@@ -14,6 +14,7 @@ from backoffice.web.telling.sentences import (
     organisation,
     projects,
     rectification,
+    self_evaluation,
     targets,
     training,
 )
@@ -30,6 +31,7 @@ AREAS: tuple[ModuleType, ...] = (
     targets,
     monitoring,
     rectification,
+    self_evaluation,
     department,
     delivery,
 )
