@@ -6,7 +6,15 @@ from uuid import NAMESPACE_URL, uuid5
 
 from backoffice.app import BackOffice
 from backoffice.attachments import AttachmentStore
-from backoffice.demonstration import applications, foundations, monitoring, orders, self_evaluations
+from backoffice.demonstration import (
+    applications,
+    foundations,
+    institution,
+    monitoring,
+    orders,
+    self_evaluations,
+    trainings,
+)
 from backoffice.demonstration.steps import People, Step
 from backoffice.demonstration.tables import calendar, moment
 from backoffice.kernel.context import Context
@@ -73,6 +81,9 @@ def end_of_clock() -> datetime:
 
 def _steps(people: People) -> Iterator[Step]:
     yield from foundations.organisations()
+    yield from institution.rules()
+    yield from institution.duties()
+    yield from trainings.trainings(people)
     yield from foundations.budget_years()
     yield from foundations.projects(people)
     yield from foundations.money_of(2019)
