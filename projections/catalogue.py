@@ -1,5 +1,6 @@
 """Every view of the house, by explicit list."""
 
+from projections.application.handlers import VIEW as APPLICATION
 from projections.attachments.handlers import VIEW as ATTACHMENTS
 from projections.deliveries.handlers import VIEW as DELIVERIES
 from projections.department_overall.handlers import VIEW as DEPARTMENT_OVERALL
@@ -28,6 +29,7 @@ VIEWS: tuple[View, ...] = (
     MONITORING,
     SELF_EVALUATIONS,
     DEPARTMENT_OVERALL,
+    APPLICATION,
     ATTACHMENTS,
     OUTBOX,
     DELIVERIES,

@@ -133,7 +133,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[LinkageRule, ...]
 
     @property
-    def rule(self) -> LinkageRule:
+    def leading_rule(self) -> LinkageRule:
         """The rule that set the amount."""
         return self.rules[0]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from backoffice.areas.application_of_results.events import ListOpened
 from backoffice.areas.budget_year.events import Opened, RoundMoved, RuleBookPublished
 from backoffice.areas.catalogue import event_classes
 from backoffice.areas.monitoring.events import TaskIssued
@@ -21,6 +22,7 @@ MARKED: dict[type[Event], Callable[[Any], dict[str, Any]]] = {
     RuleBookPublished: lambda event: {"version": event.version},
     TaskIssued: lambda event: {"year": event.year, "month": event.month, "document": event.document},
     SelfEvaluationTaskIssued: lambda event: {"year": event.year, "document": event.document},
+    ListOpened: lambda event: {"year": event.year},
     ExecutionImported: lambda event: {"year": event.year, "month": event.month, "rows": event.rows},
 }
 

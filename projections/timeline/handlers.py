@@ -14,7 +14,7 @@ from projections.scoping import PLACE, place_of
 from projections.timeline.facts import facts_of
 from projections.timeline.kept import changed_by
 from projections.timeline.tables import KEPT, RECORDS, TIMELINE
-from projections.timeline.told.catalogue import HOLDS, TOLD
+from projections.timeline.told.catalogue import HOLDS, INTERNAL, TOLD
 from projections.view import View
 
 NOWHERE = dict.fromkeys(PLACE, "")
@@ -67,6 +67,10 @@ def _belongs(event: Any, rows: Rows) -> dict[str, Any]:
     """The project, year and place of an event: its own, else its record's, else those of what it speaks of."""
     known = [row for id in (event.originator_id, *_spoken_of(event)) if (row := rows.get(RECORDS, id)) is not None]
     record = known[0] if known else {"code": None, "year": None, **NOWHERE}
+    if type(event) in INTERNAL:
+        place = {**NOWHERE, "section": place_of(event if type(event) in PLACED else record)["section"]}
+        code = event.code if type(event) in CODED else record["code"]
+        return {"code": code, "year": getattr(event, "year", record["year"]), **place}
     return {
         "code": event.code if type(event) in CODED else record["code"],
         "year": getattr(event, "year", record["year"]),

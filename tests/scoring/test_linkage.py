@@ -78,8 +78,8 @@ def test_a_project_that_applies_for_less_than_the_cut_leaves_is_improved_and_not
 def test_a_result_that_is_owed_and_missing_is_taken_as_poor_and_frozen() -> None:
     owed, not_due = proposed(None, evaluation_owed=True), proposed(None)
 
-    assert (owed.rule, owed.amount, owed.frozen) == (LinkageRule.NOT_EVALUATED, 700_000, 700_000)
-    assert (not_due.rule, not_due.amount, not_due.frozen) == (LinkageRule.NO_RESULT_DUE, 1_000_000, 0)
+    assert (owed.leading_rule, owed.amount, owed.frozen) == (LinkageRule.NOT_EVALUATED, 700_000, 700_000)
+    assert (not_due.leading_rule, not_due.amount, not_due.frozen) == (LinkageRule.NO_RESULT_DUE, 1_000_000, 0)
 
 
 def test_an_open_order_freezes_the_part_that_it_affects_and_stops_growth() -> None:
@@ -89,7 +89,7 @@ def test_an_open_order_freezes_the_part_that_it_affects_and_stops_growth() -> No
 
     assert (named.action, named.amount, named.frozen) == (Action.IMPROVE, 1_000_000, 300_000)
     assert unnamed.frozen == unnamed.amount
-    assert (growing.amount, growing.rule) == (1_000_000, LinkageRule.NOT_RECTIFIED)
+    assert (growing.amount, growing.leading_rule) == (1_000_000, LinkageRule.NOT_RECTIFIED)
 
 
 def test_two_years_of_low_execution_make_the_execution_the_base() -> None:
@@ -97,7 +97,7 @@ def test_two_years_of_low_execution_make_the_execution_the_base() -> None:
 
     found = proposed(Grade.GOOD, applied=D(100), current=D(100), years=two)
 
-    assert (found.amount, found.rule, found.action) == (D("52.50"), LinkageRule.LOW_EXECUTION, Action.REDUCE)
+    assert (found.amount, found.leading_rule, found.action) == (D("52.50"), LinkageRule.LOW_EXECUTION, Action.REDUCE)
 
 
 @pytest.mark.parametrize(
@@ -123,29 +123,29 @@ def test_the_running_year_is_held_against_the_months_gone() -> None:
 def test_money_idle_for_more_than_two_years_is_recovered() -> None:
     idle = tuple(year(of, 0) for of in (2020, 2019, 2018))
 
-    assert proposed(Grade.GOOD, years=idle[:2]).rule is not LinkageRule.IDLE
+    assert proposed(Grade.GOOD, years=idle[:2]).leading_rule is not LinkageRule.IDLE
     found = proposed(Grade.GOOD, years=idle)
-    assert (found.action, found.amount, found.recovered, found.rule) == (Action.RECOVER, 0, 100, LinkageRule.IDLE)
+    assert (found.action, found.amount, found.recovered, found.leading_rule) == (Action.RECOVER, 0, 100, LinkageRule.IDLE)
     assert idle_years((year(2020, 0, month=9), year(2019, 0), year(2018, 1))) == 1
 
 
 def test_a_rejected_project_gets_nothing() -> None:
     found = proposed(Grade.EXCELLENT, rejected=True)
 
-    assert (found.action, found.amount, found.rule) == (Action.CANCEL, 0, LinkageRule.REJECTED)
+    assert (found.action, found.amount, found.leading_rule) == (Action.CANCEL, 0, LinkageRule.REJECTED)
 
 
 def test_an_order_closed_with_a_cut_or_a_recovery_takes_it() -> None:
     found = proposed(Grade.GOOD, order_cut=D(200_000), order_recovery=D(50_000))
 
     assert (found.action, found.amount, found.recovered) == (Action.REDUCE, 800_000, 50_000)
-    assert found.rule is LinkageRule.ORDER_OPINION
+    assert found.leading_rule is LinkageRule.ORDER_OPINION
 
 
 def test_nothing_is_proposed_above_what_the_ex_ante_evaluation_recommends() -> None:
     found = proposed(Grade.EXCELLENT, recommended=D(900_000))
 
-    assert (found.amount, found.most, found.rule) == (900_000, 900_000, LinkageRule.EX_ANTE_LIMIT)
+    assert (found.amount, found.most, found.leading_rule) == (900_000, 900_000, LinkageRule.EX_ANTE_LIMIT)
 
 
 @pytest.mark.parametrize("grade", [*BETTER_FIRST, None])

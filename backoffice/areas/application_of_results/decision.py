@@ -127,7 +127,7 @@ class ApplicationDecision(Record):
             moved=moved_money(self.ground.case.basis, said[1], recovered),
             differs=said != self.opinion,
             by_rule=by_rule,
-            reason_code=self.suggestion.rule.value if by_rule else OTHERWISE,
+            reason_code=self.suggestion.leading_rule.value if by_rule else OTHERWISE,
         )
 
     def issue(self, context: Context) -> None:

@@ -8,6 +8,7 @@ AREAS = {
     "targets": later("绩效目标"),
     "monitoring": later("绩效监控"),
     "rectification": later("整改"),
+    "application": later("结果应用"),
     "delivery": later("通知送达"),
     "budget_year": later("预算年度和规则"),
     "organisation": later("机构"),

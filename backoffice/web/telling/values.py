@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from backoffice.areas.application_of_results.labels import ACTIONS, RULE_WORDS
 from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.monitoring.events import Disposition
 from backoffice.areas.monitoring.labels import DISPOSITIONS
@@ -14,6 +15,7 @@ from backoffice.kernel.errors import Text
 from backoffice.kernel.review import NODES, Node
 from backoffice.scoring.codes import Conclusion, Grade
 from backoffice.scoring.labels import label
+from backoffice.scoring.linkage import Action
 from backoffice.web.shell.formats import money
 from backoffice.web.shell.preferences import language
 from backoffice.web.shell.states import light_of
@@ -64,6 +66,9 @@ _WORDS = {
     "disposition": lambda v: in_words(DISPOSITIONS[Disposition(v)]),
     "opinion": lambda v: in_words(OPINIONS[Opinion(v)]),
     "level": lambda v: in_words(LEVELS[Level(v)]),
+    "action": lambda v: in_words(ACTIONS[Action(v)]),
+    "leading_rule": lambda v: in_words(RULE_WORDS[v]),
+    "reason_code": lambda v: in_words(RULE_WORDS[v]),
     "light": _light,
     "dual": _light,
     "target": _light,
@@ -73,4 +78,5 @@ _WORDS = {
     **dict.fromkeys(
         ("initial", "adjusted", "executed", "applied", "recommended", "amount", "approved", "forecast", "budget"), _yuan
     ),
+    "moved": _yuan,
 }

@@ -4,6 +4,7 @@ from types import ModuleType
 
 from backoffice.kernel.events import Event
 from projections.timeline.told import (
+    application_of_results,
     budget_year,
     delivery,
     department,
@@ -31,6 +32,7 @@ AREAS: tuple[ModuleType, ...] = (
     rectification,
     self_evaluation,
     department,
+    application_of_results,
     delivery,
 )
 
@@ -38,5 +40,7 @@ AREAS: tuple[ModuleType, ...] = (
 TOLD: dict[type[Event], tuple[str, ...]] = {event: told for area in AREAS for event, told in area.TOLD.items()}
 #: event -> a list of its payload of which a line tells the number, under the same name.
 COUNTED: dict[type[Event], str] = {event: name for area in AREAS for event, name in area.COUNTED.items()}
+#: Events of the bureau's own deliberation: their units do not see them, whatever record they belong to.
+INTERNAL: frozenset[type[Event]] = frozenset(event for area in AREAS for event in getattr(area, "INTERNAL", ()))
 #: event -> what the record holds after it. A form stands under the name of its payload's field.
 HOLDS: dict[type[Event], Held] = {event: held for area in AREAS for event, held in area.HOLDS.items()}

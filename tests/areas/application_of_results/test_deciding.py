@@ -74,7 +74,7 @@ def test_a_listed_project_comes_with_its_proposal_and_what_it_rests_on(work: Mem
     found = listed(work)
 
     assert (found.stage, found.rule_book) == (Stage.SUGGESTED, 3)
-    assert (found.suggestion.amount, found.suggestion.rule) == (900_000, LinkageRule.FAIR)
+    assert (found.suggestion.amount, found.suggestion.leading_rule) == (900_000, LinkageRule.FAIR)
     assert (found.suggestion.frozen, found.ground.orders) == (300_000, ("莱财绩整〔2020〕3号",))
     assert [(one.year, one.month) for one in found.ground.case.years] == [(2020, 9), (2019, 12)]
     assert work.get(ApplicationList, ApplicationList.id_for(YEAR)).codes == (CODE,)
@@ -87,7 +87,7 @@ def test_inv_32_the_list_shows_open_orders_and_closed_ones_by_their_opinion(work
     found = listed(work)
 
     assert found.ground.orders == ("莱财绩整〔2020〕3号",)
-    assert (found.suggestion.amount, found.suggestion.rule) == (850_000, LinkageRule.ORDER_OPINION)
+    assert (found.suggestion.amount, found.suggestion.leading_rule) == (850_000, LinkageRule.ORDER_OPINION)
 
 
 def test_a_project_without_money_in_the_running_year_is_named_and_nothing_is_listed(work: MemoryWork) -> None:
@@ -105,7 +105,7 @@ def test_three_grades_are_shown_and_that_of_the_year_before_last_decides(work: M
     found = listed(work)
 
     assert [one.year for one in found.ground.grades] == [2018, 2017]
-    assert found.suggestion.rule is LinkageRule.NO_RESULT_DUE
+    assert found.suggestion.leading_rule is LinkageRule.NO_RESULT_DUE
 
 
 def test_the_proposal_is_adopted_without_a_word(work: MemoryWork) -> None:

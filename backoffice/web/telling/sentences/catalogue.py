@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from backoffice.web.telling.sentences import (
+    application_of_results,
     budget_year,
     delivery,
     department,
@@ -33,6 +34,7 @@ AREAS: tuple[ModuleType, ...] = (
     rectification,
     self_evaluation,
     department,
+    application_of_results,
     delivery,
 )
 

@@ -1,0 +1,1 @@
+"""Result applications as they stand: what is proposed, said and decided about every continuing project."""
