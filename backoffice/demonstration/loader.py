@@ -8,6 +8,7 @@ from backoffice.app import BackOffice
 from backoffice.attachments import AttachmentStore
 from backoffice.demonstration import (
     applications,
+    department,
     foundations,
     institution,
     monitoring,
@@ -91,6 +92,7 @@ def _steps(people: People) -> Iterator[Step]:
     yield from applications.of_2019(people)
     yield from applications.of_2020(people)
     yield from self_evaluations.self_evaluations()
+    yield from department.departments(people)
     yield from applications.of_2021(people)
     yield from monitoring.monitoring()
     yield from orders.orders()

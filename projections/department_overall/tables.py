@@ -1,4 +1,4 @@
-"""Pilot departments by year, their targets and their self-evaluations as they stand. Money in yuan, scores in points."""
+"""Pilot departments by year, their targets and self-evaluations as they stand. Money in yuan, scores in points."""
 
 from typing import Any
 
