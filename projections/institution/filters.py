@@ -45,6 +45,17 @@ class RuleFilter:
         return {name: value for name, value in asdict(self).items() if value not in (None, "")}
 
 
+@dataclass(frozen=True, kw_only=True)
+class DutyFilter:
+    """Which items of the division of work: those of a year."""
+
+    year: int
+
+    def parameters(self) -> dict[str, Any]:
+        """The year, as an address carries it."""
+        return {"year": self.year}
+
+
 def conditions(wanted: RuleFilter, c: Any) -> list[ColumnElement[bool]]:
     """The conditions over the columns `c` of the rules, but for the stage. ValueError for no such validity."""
     found = [

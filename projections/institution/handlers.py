@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from backoffice.areas.budget_year.events import Opened as YearOpened
+from backoffice.areas.budget_year.events import RuleBookPublished
 from backoffice.areas.institution import events
 from backoffice.areas.institution.events import Duty
 from backoffice.kernel.events import Event
+from backoffice.rulebook import RuleBook, default_rule_book, from_payload
 from projections.courses import plain
-from projections.institution.tables import DUTIES, RULE_STAGES, RULES
+from projections.institution.tables import ASKED, DUTIES, RULE_STAGES, RULES
 from projections.rows import Rows
 from projections.scoping import place_of
 from projections.view import View
 
-VIEW = View(name="institution", version=1, tables=(RULES, RULE_STAGES, DUTIES))
+VIEW = View(name="institution", version=1, tables=(RULES, RULE_STAGES, DUTIES, ASKED))
 
 
 def change(event: Event, rows: Rows, **columns: Any) -> None:
@@ -102,6 +105,20 @@ def reassigned(event: events.DutiesReassigned, rows: Rows) -> None:
     for row in standing:
         rows.close(DUTIES, (row["year"], row["no"]))
     _divide(event, standing[0]["year"], event.duties, rows)
+
+
+@VIEW.on(YearOpened)
+def year_opened(event: YearOpened, rows: Rows) -> None:
+    rows.open(ASKED, event.originator_id, year=event.year, stages=_asked(default_rule_book()))
+
+
+@VIEW.on(RuleBookPublished)
+def rule_book_published(event: RuleBookPublished, rows: Rows) -> None:
+    rows.change(ASKED, event.originator_id, stages=_asked(from_payload(event.book)))
+
+
+def _asked(book: RuleBook) -> list[str]:
+    return [str(stage) for stage in book.institution.town_stages]
 
 
 def _regulates(event: Event, stages: list[str], rows: Rows) -> None:

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Subquery, func, select
 
 from backoffice.kernel.scope import Reach, Scope
+from backoffice.rulebook import default_rule_book
 from backoffice.scoring.institution import Coverage, InstitutionRules, Term, Validity, WorkStage, coverage, validity
-from projections.institution.filters import PUBLISHED, RuleFilter, conditions, visible
+from projections.institution.filters import PUBLISHED, DutyFilter, RuleFilter, conditions, visible
 from projections.institution.handlers import VIEW as VIEW  # a table answers once its view has claimed it
-from projections.institution.tables import DUTIES, RULE_STAGES, RULES
+from projections.institution.tables import ASKED, DUTIES, RULE_STAGES, RULES
 from projections.reader import Reader
 
-__all__ = ["RuleFilter"]
+__all__ = ["DutyFilter", "RuleFilter"]
 
 #: What a list may be sorted by.
 SORTS = ("issued_on", "number", "name", "level", "unit", "effective_on")
@@ -75,10 +76,17 @@ def standing_on(row: Mapping[Any, Any], day: date) -> Validity | None:
     return validity(term, day)
 
 
-def town_coverage(
-    reader: Reader, scope: Scope, towns: Iterable[str], day: date, asked: InstitutionRules
-) -> list[TownRules]:
+def asked_of_towns(reader: Reader, year: int) -> InstitutionRules:
+    """The stages that the year's rule book asks every town to regulate; the shipped one's where none is published."""
+    found = reader.all(select(reader.rows(ASKED, year=year)))
+    if not found:
+        return default_rule_book().institution
+    return InstitutionRules(town_stages=tuple(WorkStage(stage) for stage in found[0]["stages"]))
+
+
+def town_coverage(reader: Reader, scope: Scope, towns: Iterable[str], day: date) -> list[TownRules]:
     """For every town of the list: its own rules in force on the day by stage, against those the rule book asks for."""
+    asked = asked_of_towns(reader, day.year)
     wanted = RuleFilter(on=day, validity=Validity.IN_FORCE, level="town")
     held: dict[str, dict[WorkStage, list[RowMapping]]] = {}
     for row in rules(reader, scope, wanted):
@@ -94,11 +102,11 @@ def town_coverage(
     ]
 
 
-def duties(reader: Reader, scope: Scope, year: int) -> Sequence[RowMapping]:
+def duties(reader: Reader, scope: Scope, wanted: DutyFilter) -> Sequence[RowMapping]:
     """The division of work of a year, in the order of its table."""
     if scope.reach is Reach.NOTHING:
         return ()
-    rows = reader.rows(DUTIES, year=year)
+    rows = reader.rows(DUTIES, year=wanted.year)
     return reader.all(select(rows).order_by(rows.c.no))
 
 

@@ -63,3 +63,13 @@ DUTIES = versioned_table(
     key=(Column("year", Integer), Column("no", Integer)),
     find=("year", "record_id"),
 )
+
+#: One row a budget year: the stages that its rule book asks every town to have a rule of its own for.
+ASKED = versioned_table(
+    "rules_asked",
+    METADATA,
+    Column("year", Integer, nullable=False),
+    Column("stages", Json, nullable=False),
+    key=Column("record_id", Uuid),
+    find=("year",),
+)

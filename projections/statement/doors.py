@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from sqlalchemy import RowMapping
 
 from backoffice.kernel.scope import Scope
+from projections.institution import queries as institution
+from projections.institution.filters import DutyFilter, RuleFilter
 from projections.monitoring import queries as monitoring
 from projections.monitoring.filters import FormFilter
 from projections.projects import queries as projects
@@ -15,6 +17,8 @@ from projections.projects.filters import ProjectFilter
 from projections.reader import Reader
 from projections.rectification_board import queries as rectification
 from projections.rectification_board.filters import OrderFilter
+from projections.training import queries as training
+from projections.training.filters import AttendanceFilter, TrainingFilter
 
 
 class Opens(Protocol):
@@ -38,4 +42,8 @@ DOORS: dict[type, Door] = {
     ProjectFilter: Door("projects", partial(projects.projects, limit=None)),
     FormFilter: Door("monitoring", partial(monitoring.forms, limit=None)),
     OrderFilter: Door("rectification", rectification.orders),
+    RuleFilter: Door("rules", institution.rules),
+    DutyFilter: Door("duties", institution.duties),
+    TrainingFilter: Door("trainings", training.trainings),
+    AttendanceFilter: Door("attendance", training.attendance),
 }

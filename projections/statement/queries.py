@@ -9,7 +9,7 @@ from backoffice.kernel.periods import WorkYear
 from backoffice.kernel.scope import Scope
 from projections.reader import Reader
 from projections.statement.figures import Figure, recount, rows_behind
-from projections.statement.paragraphs import application, monitoring
+from projections.statement.paragraphs import application, institution, monitoring, training
 from projections.statement.paragraphs.monitoring import latest_month
 from projections.statement.shape import MARK, Paragraph, Part
 
@@ -33,6 +33,8 @@ HEADINGS = (
 
 #: The areas that fill each paragraph, in the order of their sentences; a paragraph without one stays empty.
 FILLED_BY: dict[int, tuple[Contribution, ...]] = {
+    1: (institution.part,),
+    2: (training.part,),
     3: (application.part,),
     4: (monitoring.part,),
 }
