@@ -11,7 +11,7 @@ from backoffice.areas.self_evaluation.commands import (
     ReturnSelfEvaluation,
     SubmitSelfEvaluation,
 )
-from backoffice.areas.self_evaluation.entry import CauseRuling, FundSource, ResultRow, SelfEvaluationEntry, SourceRow
+from backoffice.areas.self_evaluation.entry import CauseRuling, MoneySource, ResultRow, SelfEvaluationEntry, SourceRow
 from backoffice.attachments import AttachmentStore
 from backoffice.demonstration.evidence import evidence
 from backoffice.demonstration.steps import Step, at_once
@@ -88,7 +88,7 @@ class _Forms:
             by_no |= {int(row["no"]): row for row in self._results.get((code, number), [])}
         assert head is not None
         entry = SelfEvaluationEntry(
-            sources=tuple(_source(head, source) for source in FundSource),
+            sources=tuple(_source(head, source) for source in MoneySource),
             zero_budget=ZERO_BUDGETS.get(head["zero_budget"]),
             execution_reason=head["execution_reason"],
             achieved=head["achieved"],
@@ -108,7 +108,7 @@ class _Forms:
         return f"results[{numbers.index(int(number))}].{name}"
 
 
-def _source(head: Row, source: FundSource) -> SourceRow:
+def _source(head: Row, source: MoneySource) -> SourceRow:
     amounts = (money(head[f"{source}_{column}"]) for column in ("initial", "adjusted", "executed"))
     initial, adjusted, executed = amounts
     return SourceRow(source=source, initial=initial, adjusted=adjusted, executed=executed)

@@ -70,7 +70,7 @@ class Attainment(StrEnum):
     NOT_ACHIEVED = "not_achieved"
 
 
-class Cause(StrEnum):
+class DeviationCause(StrEnum):
     """Why a value lies far above its target, or below it. TARGET_TOO_LOW costs points where it lies above."""
 
     TARGET_TOO_LOW = "target_too_low"
@@ -81,6 +81,10 @@ class Cause(StrEnum):
     PRICES = "prices"
     CONDITIONS = "conditions"
     OTHER = "other"
+
+
+#: What scoring calls it; monitoring has causes of its own, and the catalogue of events tells values by their name.
+Cause = DeviationCause
 
 
 class Likelihood(StrEnum):

@@ -77,7 +77,7 @@ class Indicator(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return self.nature is not Nature.QUALITATIVE
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class IndicatorResult(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was reached on one indicator at year end, as the unit reports it.
 
     `actual` for numbers, `done_on` for dates, `attainment` with `points` for qualitative indicators.
@@ -90,3 +90,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     attainment: Attainment | None = None
     points: Decimal | None = None
     cause: Cause | None = None
+
+
+#: What scoring calls it; deliveries have a result of their own, and the catalogue of events tells values by their name.
+Result = IndicatorResult

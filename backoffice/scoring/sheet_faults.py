@@ -54,9 +54,7 @@ def weight_faults(indicators: Sequence[Indicator], execution_points: Decimal) ->
         yield Fault("indicators", "weights-in-all", text)
 
 
-def row_faults(
-    indicators: Sequence[Indicator], numbers: Iterable[int], table: str = "results"
-) -> Iterator[Fault]:
+def row_faults(indicators: Sequence[Indicator], numbers: Iterable[int], table: str = "results") -> Iterator[Fault]:
     """Rows that the approved target does not hold, twice, or not at all (INV-12), at their place in the `table`."""
     filled = list(numbers)
     known, times = {indicator.no for indicator in indicators}, Counter(filled)

@@ -13,7 +13,7 @@ from backoffice.scoring.indicator import Result
 from backoffice.scoring.money_rows import MoneyRow
 
 
-class FundSource(StrEnum):
+class MoneySource(StrEnum):
     """The rows under the total of the money table, in the order of the form."""
 
     APPROPRIATION = "appropriation"  # 当年财政拨款
@@ -24,7 +24,7 @@ class FundSource(StrEnum):
 class SourceRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One source of the year's money, in yuan."""
 
-    source: FundSource
+    source: MoneySource
     initial: Decimal = Decimal(0)
     adjusted: Decimal = Decimal(0)
     executed: Decimal = Decimal(0)
@@ -87,7 +87,7 @@ class CauseRuling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     cause: Cause
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Weakness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a poor result is held against the unit for: fact, indicator or amount (yuan), rule."""
 
     fact: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from backoffice.areas.self_evaluation.entry import FundSource, ResultRow, SelfEvaluationEntry
+from backoffice.areas.self_evaluation.entry import MoneySource, ResultRow, SelfEvaluationEntry
 from backoffice.kernel.errors import Fault, Text
 from backoffice.rulebook import RuleBook
 from backoffice.scoring.codes import Level2
@@ -58,7 +58,7 @@ def _sources(entry: SelfEvaluationEntry) -> Iterator[Fault]:
         if source in named[:index]:
             text = Text("同一资金来源填报了两次。", "The same source stands twice.")
             yield Fault(f"sources[{index}].source", "duplicate", text)
-    if FundSource.APPROPRIATION not in named:
+    if MoneySource.APPROPRIATION not in named:
         text = Text("请填写当年财政拨款。", "The year's appropriation is missing.")
         yield Fault("sources", "required", text)
 

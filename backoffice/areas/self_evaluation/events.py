@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from backoffice.areas.self_evaluation.entry import CauseRuling, Finding, SelfEvaluationEntry
+from backoffice.areas.self_evaluation.entry import CauseRuling, SelfEvaluationEntry, Weakness
 from backoffice.kernel import review
 from backoffice.kernel.events import Created, Event
 from backoffice.kernel.review import Node
@@ -135,7 +135,7 @@ class Confirmed(Event):
     submitted_on: date
     due: date
     rule_book: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Weakness, ...]
 
     @property
     def light(self) -> Light | None:

@@ -1,15 +1,15 @@
 """What readers see for the codes of a self-evaluation."""
 
-from backoffice.areas.self_evaluation.entry import FundSource
+from backoffice.areas.self_evaluation.entry import MoneySource
 from backoffice.areas.self_evaluation.events import Defect
 from backoffice.kernel.errors import Text
 from backoffice.scoring.execution import ZeroBudget
 from backoffice.scoring.plausibility import PlausibilityRule
 
-SOURCES: dict[FundSource, Text] = {
-    FundSource.APPROPRIATION: Text("当年财政拨款", "The year's appropriation"),
-    FundSource.CARRIED_OVER: Text("上年结转资金", "Carried over"),
-    FundSource.OTHER: Text("其他资金", "Other money"),
+SOURCES: dict[MoneySource, Text] = {
+    MoneySource.APPROPRIATION: Text("当年财政拨款", "The year's appropriation"),
+    MoneySource.CARRIED_OVER: Text("上年结转资金", "Carried over"),
+    MoneySource.OTHER: Text("其他资金", "Other money"),
 }
 
 ZERO_BUDGETS: dict[ZeroBudget, Text] = {
