@@ -154,6 +154,9 @@ class RecordFacts:
 
     def effective_grade(self, code: str, year: int) -> EffectiveGrade | None:
         """The first result of the year that is final, in the order of their weight."""
+        recheck = self.recheck(code, year)
+        if recheck is not None and recheck.confirmed and recheck.grade is not None:
+            return EffectiveGrade(year=year, grade=recheck.grade, total=recheck.total, source=GradeSource.SPOT_CHECK)
         self_evaluation = self.self_evaluation(code, year)
         if self_evaluation is None or self_evaluation.status is not Status.DONE or self_evaluation.grade is None:
             return None
@@ -165,6 +168,7 @@ class RecordFacts:
         """The orders issued to the project for results of a budget year, in the order of their sources."""
         sources = [(Source.MONITORING, MonitoringForm.id_for(year, month, code)) for month in range(1, 13)]
         sources.append((Source.SELF_EVALUATION, SelfEvaluation.id_for(code, year)))
+        sources.append((Source.SPOT_CHECK, Recheck.id_for(code, year)))
         found = [self._find(RectificationOrder, RectificationOrder.id_for(*source)) for source in sources]
         return tuple(order_facts(order) for order in found if order is not None and order.number)
 

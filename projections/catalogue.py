@@ -12,6 +12,7 @@ from projections.outbox.handlers import VIEW as OUTBOX
 from projections.projects.handlers import VIEW as PROJECTS
 from projections.rectification_board.handlers import VIEW as RECTIFICATION_BOARD
 from projections.self_evaluations.handlers import VIEW as SELF_EVALUATIONS
+from projections.spot_checks.handlers import VIEW as SPOT_CHECKS
 from projections.timeline.handlers import VIEW as TIMELINE
 from projections.training.handlers import VIEW as TRAINING
 from projections.view import View
@@ -28,6 +29,7 @@ VIEWS: tuple[View, ...] = (
     RECTIFICATION_BOARD,
     MONITORING,
     SELF_EVALUATIONS,
+    SPOT_CHECKS,
     DEPARTMENT_OVERALL,
     APPLICATION,
     ATTACHMENTS,

@@ -13,12 +13,14 @@ from backoffice.areas.rectification.events import Ordered as OrderIssued
 from backoffice.areas.rectification.events import Reopened as OrderReopened
 from backoffice.areas.self_evaluation.events import Confirmed as SelfEvaluationConfirmed
 from backoffice.areas.self_evaluation.events import Corrected as SelfEvaluationCorrected
+from backoffice.areas.spot_check.events import Confirmed as RecheckConfirmed
 from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.events import Event
 from backoffice.processes.applications import issue_with_the_reply, suggest_after_news
 from backoffice.processes.lights_from_money import reassess_after_adjustment, reassess_after_execution
 from backoffice.processes.orders_from_monitoring import demand_order
 from backoffice.processes.orders_from_self_evaluation import demand_order_for_poor_result
+from backoffice.processes.orders_from_spot_check import demand_order_for_spot_check
 
 #: Makes of an event the commands that it demands.
 Demand = Callable[[Any], Iterable[object]]
@@ -29,6 +31,7 @@ REACTIONS: dict[type[Event], tuple[Demand, str]] = {
     ExecutionRecorded: (reassess_after_execution, "执行数有更新，按规则重新判灯。"),
     SelfEvaluationConfirmed: (demand_order_for_poor_result, "自评等级为差须整改，按规则拟稿。"),
     RoundMoved: (issue_with_the_reply, "随控制数下达结果应用决定。"),
+    RecheckConfirmed: (demand_order_for_spot_check, "抽查复核触发通报情形须整改，按规则拟稿。"),
     BudgetAdjusted: (reassess_after_adjustment, "预算有调整，按规则重新判灯。"),
 }
 

@@ -8,6 +8,7 @@ from backoffice.areas.institution import events as institution
 from backoffice.areas.monitoring import events as monitoring
 from backoffice.areas.rectification import events as rectification
 from backoffice.areas.self_evaluation import events as self_evaluation
+from backoffice.areas.spot_check import events as spot_check
 from backoffice.areas.training import events as training
 from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.events import Event
@@ -89,6 +90,25 @@ def training_concluded(event: training.Concluded, rows: Rows) -> None:
     """Materials are there for every reader; the sign-in sheet names people and stays with the bureau."""
     named(event, event.materials, rows, shared=True)
     named(event, event.sign_in_sheet, rows)
+
+
+@VIEW.on(spot_check.Opened)
+def recheck_opened(event: spot_check.Opened, rows: Rows) -> None:
+    rows.open(HOLDERS, event.originator_id, **place_of(event))
+
+
+@VIEW.on(spot_check.SheetSubmitted)
+def recheck_filled_in(event: spot_check.SheetSubmitted, rows: Rows) -> None:
+    """Working papers are the bureau's own; the unit does not see them."""
+    for file in event.sheet.papers:
+        key = (file.sha256, event.originator_id)
+        if rows.get(FILES, key) is None:
+            rows.open(FILES, key, name=file.name, media_type=file.media_type, shared=False, **NOWHERE)
+
+
+@VIEW.on(spot_check.Objected)
+def recheck_objected(event: spot_check.Objected, rows: Rows) -> None:
+    named(event, (file for one in event.objections for file in one.evidence), rows)
 
 
 @VIEW.on(department.EvaluationSubmitted)

@@ -9,6 +9,7 @@ from backoffice.areas.catalogue import event_classes
 from backoffice.areas.monitoring.events import TaskIssued
 from backoffice.areas.projects.events import ExecutionImported
 from backoffice.areas.self_evaluation.events import TaskIssued as SelfEvaluationTaskIssued
+from backoffice.areas.spot_check.events import CircularIssued, SampleDrawn
 from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from projections.moments.tables import CLOCK, CLOCK_NAME, MARKS, MOMENTS
@@ -22,6 +23,8 @@ MARKED: dict[type[Event], Callable[[Any], dict[str, Any]]] = {
     RuleBookPublished: lambda event: {"version": event.version},
     TaskIssued: lambda event: {"year": event.year, "month": event.month, "document": event.document},
     SelfEvaluationTaskIssued: lambda event: {"year": event.year, "document": event.document},
+    SampleDrawn: lambda event: {"year": event.year, "no": event.no},
+    CircularIssued: lambda event: {"document": event.document},
     ListOpened: lambda event: {"year": event.year},
     ExecutionImported: lambda event: {"year": event.year, "month": event.month, "rows": event.rows},
 }

@@ -1,6 +1,15 @@
 """The view with the handlers of every area: which events demand which notices, to whom, under which title."""
 
-from projections.outbox import application_of_results, department, forms, institution, orders, self_evaluation, training
+from projections.outbox import (
+    application_of_results,
+    department,
+    forms,
+    institution,
+    orders,
+    self_evaluation,
+    spot_check,
+    training,
+)
 from projections.outbox.view import VIEW
 
 __all__ = [
@@ -11,5 +20,6 @@ __all__ = [
     "institution",
     "orders",
     "self_evaluation",
+    "spot_check",
     "training",
 ]

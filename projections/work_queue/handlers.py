@@ -7,6 +7,7 @@ from projections.work_queue import (
     monitoring,
     orders,
     self_evaluation,
+    spot_check,
     targets,
     training,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "monitoring",
     "orders",
     "self_evaluation",
+    "spot_check",
     "targets",
     "training",
 ]

@@ -24,6 +24,14 @@ SORTS = ("due", "amount", "entered_at", "code", "light")
 NEAR = 5
 
 
+#: Nodes outside the course of forms, where a role alone decides.
+OWN_NODES: dict[Role, tuple[str, ...]] = {
+    Role.BUDGET: ("budget",),
+    Role.CHIEF: ("chief",),
+    Role.LEADER: ("leader",),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class TaskFilter:
     """What to show. `tab`: mine (waits for the actor), returned, due (within NEAR days), overdue, all."""
@@ -80,8 +88,7 @@ def task(reader: Reader, scope: Scope, record_id: UUID) -> RowMapping | None:
 def waits_for(rows: FromClause, actor: Actor) -> ColumnElement[bool]:
     """Whether it is the actor's turn: by node, unit, assignee, and separation of duties."""
     nodes = [str(node) for node, roles in DECIDERS.items() if actor.role in roles and node is not Node.UNIT]
-    if actor.role is Role.BUDGET:
-        nodes.append("budget")
+    nodes += OWN_NODES.get(actor.role, ())
     decides = and_(
         rows.c.node.in_(nodes),
         or_(rows.c.assignee.is_(None), rows.c.assignee == actor.account),

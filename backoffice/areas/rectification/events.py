@@ -16,6 +16,7 @@ class Source(StrEnum):
 
     MONITORING = "monitoring"
     SELF_EVALUATION = "self-evaluation"
+    SPOT_CHECK = "spot-check"
 
 
 class Completion(StrEnum):

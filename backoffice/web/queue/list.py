@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
@@ -10,6 +9,7 @@ from sqlalchemy import RowMapping
 
 from backoffice.kernel.periods import local_date, working_days_between
 from backoffice.web.kinds.catalogue import KINDS
+from backoffice.web.queue.others import ACTIONS, OTHERS
 from backoffice.web.visit.current import account, actor, in_past, reader, scope, today
 from backoffice.web.visit.naming import organisation
 from backoffice.web.visit.reading import Conditions
@@ -45,7 +45,7 @@ def wanted(asked: Conditions) -> TaskFilter:
     return TaskFilter(
         today=today(),
         tab=asked.one_of("tab", TABS, "mine"),
-        kind=asked.one_of("kind", (*KINDS, "order")) or None,
+        kind=asked.one_of("kind", (*KINDS, *OTHERS)) or None,
         year=asked.whole("year"),
         department=asked.text("department") or None,
         status=asked.one_of("status", ("pending", "resubmitted", "returned", "draft")) or None,
@@ -90,7 +90,7 @@ def line(row: RowMapping) -> Line:
         status=status(row),
         due=due,
         days_left=days_left(due),
-        changes="—" if row["kind"] == "order" or row["status"] == "draft" else changed,
+        changes="—" if row["kind"] in OTHERS or row["status"] == "draft" else changed,
         changes_second=gettext("第 %(n)s 次报送", n=row["round"]) if row["round"] > 1 else "",
         verb=verb(row["action"]),
         locked=alone(row),
@@ -99,15 +99,15 @@ def line(row: RowMapping) -> Line:
 
 def alone(row: RowMapping) -> bool:
     """Whether a record is decided singly: red, yellow at the end of its road, and where a sheet is filled in."""
-    if row["kind"] == "order" or row["action"] != "review" or row["light"] == "red":
+    if row["kind"] in OTHERS or row["action"] != "review" or row["light"] == "red":
         return True
     return KINDS[row["kind"]].alone(row)
 
 
 def address(row: RowMapping) -> str:
     """Where the record is worked on: a form to be filled in, a target to be approved, an order, or the drawer."""
-    if row["kind"] == "order":
-        return url_for("rectification.order", order_id=row["record_id"])
+    if row["kind"] in OTHERS:
+        return OTHERS[row["kind"]].address(row)
     named = {"code": row["code"], "year": row["year"]}
     if row["action"] in ("fill", "correct") and row["unit"] == account().organisation and not in_past():
         return url_for("filling.form", kind_key=row["kind"], **named)
@@ -126,7 +126,7 @@ def days_left(due: date | None) -> int | None:
 
 def stage(kind: str) -> str:
     """The kind of a waiting record in words."""
-    return gettext("整改") if kind == "order" else str(KINDS[kind].label)
+    return str((OTHERS if kind in OTHERS else KINDS)[kind].label)
 
 
 def stage_second(row: RowMapping) -> str:
@@ -142,31 +142,14 @@ def status(row: RowMapping) -> str:
     """The key of the status tag."""
     if row["status"] in ("returned", "resubmitted"):
         return str(row["status"])
-    actions = {
-        "fill": "not_sent",
-        "approve": "to_approve",
-        "verify": "to_verify",
-        "issue": "to_issue",
-        "acknowledge": "issued",
-        "answer": "in_rectification",
-    }
     if row["action"] == "review":
         return "at_department" if row["node"] == "department" else "to_review"
-    return actions.get(row["action"], "to_review")
+    return ACTIONS[row["action"]][0] if row["action"] in ACTIONS else "to_review"
 
 
 def verb(action: str) -> str:
     """What the button says."""
-    verbs: dict[str, Any] = {
-        "fill": gettext("填报"),
-        "correct": gettext("修改"),
-        "approve": gettext("批复"),
-        "verify": gettext("验收"),
-        "issue": gettext("下达"),
-        "acknowledge": gettext("签收"),
-        "answer": gettext("反馈"),
-    }
-    return verbs.get(action, gettext("审核"))
+    return str(ACTIONS[action][1]) if action in ACTIONS else gettext("审核")
 
 
 def handed_in_on(row: RowMapping) -> date:

@@ -15,6 +15,7 @@ from projections.timeline.told import (
     projects,
     rectification,
     self_evaluation,
+    spot_check,
     targets,
     training,
 )
@@ -31,6 +32,7 @@ AREAS: tuple[ModuleType, ...] = (
     monitoring,
     rectification,
     self_evaluation,
+    spot_check,
     department,
     application_of_results,
     delivery,

@@ -16,6 +16,7 @@ from backoffice.web.telling.sentences import (
     projects,
     rectification,
     self_evaluation,
+    spot_check,
     targets,
     training,
 )
@@ -33,6 +34,7 @@ AREAS: tuple[ModuleType, ...] = (
     monitoring,
     rectification,
     self_evaluation,
+    spot_check,
     department,
     application_of_results,
     delivery,

@@ -1,0 +1,51 @@
+"""Records in the queue that take no course through reviewers: what they are called, and where they are worked on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import lazy_gettext as later
+from sqlalchemy import RowMapping
+
+
+@dataclass(frozen=True, kw_only=True)
+class Other:
+    """A kind of record: its name, and the address of the page on which it is worked on."""
+
+    label: Any
+    address: Callable[[RowMapping], str]
+
+
+#: By the kind of the waiting record; an area adds its line.
+OTHERS: dict[str, Other] = {
+    "order": Other(label=later("整改"), address=lambda row: url_for("rectification.order", order_id=row["record_id"])),
+    "recheck": Other(
+        label=later("抽查复核"),
+        address=lambda row: url_for("spot_check.recheck", code=row["code"], year=row["year"]),
+    ),
+    "sample": Other(
+        label=later("抽查样本"),
+        address=lambda row: url_for("spot_check.sample", year=row["year"], no=row["round"]),
+    ),
+    "circular": Other(label=later("通报"), address=lambda row: url_for("spot_check.circular", document=row["number"])),
+}
+
+#: What must be done -> the key of its status tag, and what the button says.
+ACTIONS: dict[str, tuple[str, Any]] = {
+    "fill": ("not_sent", later("填报")),
+    "correct": ("returned", later("修改")),
+    "approve": ("to_approve", later("批复")),
+    "verify": ("to_verify", later("验收")),
+    "issue": ("to_issue", later("下达")),
+    "acknowledge": ("issued", later("签收")),
+    "answer": ("in_rectification", later("反馈")),
+    "entrust": ("to_review", later("委托")),
+    "check": ("to_check", later("复核")),
+    "agree": ("to_review", later("审核")),
+    "tell": ("to_review", later("告知")),
+    "comment": ("to_comment", later("提意见")),
+    "reply": ("to_comment", later("答复")),
+    "confirm": ("to_approve", later("确认")),
+    "decide": ("to_approve", later("核定")),
+}

@@ -1,0 +1,1 @@
+"""Spot checks: samples, re-checks beside the self-scores, circulars."""
