@@ -4,17 +4,18 @@ import msgspec
 
 from backoffice.rulebook.deadlines import CalendarRules, DisclosureRules, EscalationRules, RectificationRules
 from backoffice.rulebook.evaluation import (
-    AgencyRules,
     AppraisalRules,
     SelfEvaluationRules,
     SpotCheckRules,
 )
+from backoffice.scoring.agency_quality import AgencyRules
 from backoffice.scoring.department_rules import DepartmentRules
 from backoffice.scoring.ex_ante_rules import ExAnteRules
 from backoffice.scoring.execution import ExecutionRules
 from backoffice.scoring.grades import GradeBands
 from backoffice.scoring.indicator_rules import IndicatorRules, OverAchievementRules, QualitativeRanges, ResultRules
 from backoffice.scoring.institution import InstitutionRules
+from backoffice.scoring.key_evaluation import KeyEvaluationRules
 from backoffice.scoring.linkage_rules import LinkageRules
 from backoffice.scoring.monitoring_rules import MonitoringRules
 from backoffice.scoring.plausibility import PlausibilityRules
@@ -45,6 +46,7 @@ class RuleBook(Rules, frozen=True, kw_only=True):
     plausibility: PlausibilityRules
     spot_check: SpotCheckRules
     linkage: LinkageRules
+    key_evaluation: KeyEvaluationRules
     agency: AgencyRules
     appraisal: AppraisalRules
     department: DepartmentRules

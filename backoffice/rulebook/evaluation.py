@@ -31,23 +31,6 @@ class SpotCheckRules(Rules, frozen=True, kw_only=True):
     answer: Limit
 
 
-class AgencyRules(Rules, frozen=True, kw_only=True):
-    """Bars of a third-party agency's quality score, and what low scores lead to."""
-
-    excellent: Decimal
-    good: Decimal
-    passed: Decimal
-    excluded_years: int
-    pause_below: Decimal
-    pause_after: int
-    pause_years: int
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        falling = HUNDRED >= self.excellent > self.good > self.passed
-        require(falling, "excellent, good and passed must fall from at most 100")
-
-
 class AppraisalDimension(Term, frozen=True, kw_only=True):
     """A dimension of the appraisal, with its points for departments and for towns."""
 
