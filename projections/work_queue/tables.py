@@ -13,7 +13,7 @@ METADATA = MetaData()
 TASKS = versioned_table(
     "tasks",
     METADATA,
-    Column("kind", String(20), nullable=False),
+    Column("kind", String(40), nullable=False),
     Column("code", String(40), nullable=False),
     Column("name", String, nullable=False),
     Column("year", Integer, nullable=False),
