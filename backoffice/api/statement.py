@@ -18,7 +18,12 @@ from projections.statement import queries
 from projections.statement.queries import Figure, Paragraph
 
 #: Where the API lists the rows of a view; a path that ends in / goes on with the year.
-LISTS = {"projects": "projects", "monitoring": "monitoring/", "rectification": "orders"}
+LISTS = {
+    "projects": "projects",
+    "monitoring": "monitoring/",
+    "rectification": "orders",
+    "result_applications": "result-applications/",
+}
 
 area = Area("statement", "年度工作说明 · The annual statement")
 

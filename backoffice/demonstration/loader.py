@@ -13,6 +13,7 @@ from backoffice.demonstration import (
     institution,
     monitoring,
     orders,
+    result_applications,
     self_evaluations,
     trainings,
 )
@@ -96,3 +97,4 @@ def _steps(people: People) -> Iterator[Step]:
     yield from applications.of_2021(people)
     yield from monitoring.monitoring()
     yield from orders.orders()
+    yield from result_applications.result_applications()

@@ -138,8 +138,12 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
         return self.rules[0]
 
     def keeps(self, amount: Decimal, frozen: Decimal) -> bool:
-        """Whether a decision keeps to the rules: within the range, with nothing released that is frozen."""
-        return self.least <= amount <= self.most and frozen >= min(self.frozen, amount)
+        """Whether a decision keeps to the rules: within the range, with nothing released that is frozen.
+
+        What is cut below the proposal need not be frozen besides.
+        """
+        cut = max(self.amount - amount, NOTHING)
+        return self.least <= amount <= self.most and frozen >= max(self.frozen - cut, NOTHING)
 
 
 def suggest(case: Case, rules: LinkageRules) -> Suggestion:
@@ -149,11 +153,11 @@ def suggest(case: Case, rules: LinkageRules) -> Suggestion:
     if idle_years(case.years) > rules.idle_years:
         return _nothing(Action.RECOVER, LinkageRule.IDLE, recovered=_unspent(case))
     if case.protected:
-        return _limited(_protected(case), case, entitled=True)
+        return _named(_limited(_protected(case), case, entitled=True), case)
     suggestion = _by_grade(case, rules)
     if low_execution(case.years, rules):
         suggestion = _lowered(suggestion, case.years[0], rules)
-    return _limited(_after_orders(suggestion, case), case, entitled=False)
+    return _named(_limited(_after_orders(suggestion, case), case, entitled=False), case)
 
 
 def moved_money(basis: Decimal, amount: Decimal, recovered: Decimal) -> Decimal:
@@ -258,7 +262,9 @@ def _after_orders(suggestion: Suggestion, case: Case) -> Suggestion:
         return suggestion
     # an order that names no amounts affects the whole
     affected = min(case.unrectified or suggestion.amount, suggestion.amount)
-    held = msgspec.structs.replace(suggestion, frozen=max(suggestion.frozen, affected))
+    # what is not rectified is cut, or arranged after rectification
+    least = min(suggestion.least, suggestion.amount - affected)
+    held = msgspec.structs.replace(suggestion, frozen=max(suggestion.frozen, affected), least=least)
     if held.amount > case.basis:
         return _capped(held, case.basis, LinkageRule.NOT_RECTIFIED, Action.IMPROVE)
     action = Action.IMPROVE if held.action in (Action.KEEP, Action.INCREASE) else held.action
@@ -273,6 +279,15 @@ def _limited(suggestion: Suggestion, case: Case, *, entitled: bool) -> Suggestio
         return msgspec.structs.replace(suggestion, most=case.recommended)
     below = case.recommended < case.basis and not entitled
     return _capped(suggestion, case.recommended, LinkageRule.EX_ANTE_LIMIT, Action.REDUCE if below else None)
+
+
+def _named(suggestion: Suggestion, case: Case) -> Suggestion:
+    """The action that goes with the amount as all rules left it."""
+    if not suggestion.amount:
+        return msgspec.structs.replace(suggestion, action=Action.CANCEL)
+    if suggestion.action is Action.INCREASE and suggestion.amount <= case.current:
+        return msgspec.structs.replace(suggestion, action=Action.KEEP)
+    return suggestion
 
 
 def _capped(suggestion: Suggestion, cap: Decimal, rule: LinkageRule, action: Action | None) -> Suggestion:

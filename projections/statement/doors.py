@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from sqlalchemy import RowMapping
 
 from backoffice.kernel.scope import Scope
+from projections.application import queries as application
+from projections.application.filters import ApplicationFilter
 from projections.institution import queries as institution
 from projections.institution.filters import DutyFilter, RuleFilter
 from projections.monitoring import queries as monitoring
@@ -42,6 +44,7 @@ DOORS: dict[type, Door] = {
     ProjectFilter: Door("projects", partial(projects.projects, limit=None)),
     FormFilter: Door("monitoring", partial(monitoring.forms, limit=None)),
     OrderFilter: Door("rectification", rectification.orders),
+    ApplicationFilter: Door("result_applications", partial(application.applications, limit=None)),
     RuleFilter: Door("rules", institution.rules),
     DutyFilter: Door("duties", institution.duties),
     TrainingFilter: Door("trainings", training.trainings),

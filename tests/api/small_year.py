@@ -101,8 +101,8 @@ def _orders(house: House, people: People) -> Iterator[tuple[str, str, datetime, 
 
 def _narrowed(command: object) -> object | None:
     """The command as far as it is about the chosen projects."""
-    if isinstance(command, IssueMonitoringTask):
-        return replace(command, codes=tuple(code for code in command.codes if code in CODES))
+    if hasattr(command, "codes"):
+        return replace(command, codes=tuple(code for code in command.codes if code in CODES))  # type: ignore[type-var]
     if isinstance(command, ImportExecution):
         return replace(command, rows=tuple(row for row in command.rows if row.code in CODES))
     for name, chosen in (("form_id", FORMS), ("order_id", ORDERS), ("code", CODES)):

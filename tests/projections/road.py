@@ -256,7 +256,7 @@ def _about(given: Given, codes: Collection[str], organisations: Collection[str])
     command = given.command
     if isinstance(command, ImportExecution):
         return replace(given, command=replace(command, rows=tuple(row for row in command.rows if row.code in codes)))
-    if isinstance(command, monitoring.IssueMonitoringTask):
+    if hasattr(command, "codes"):
         return replace(given, command=replace(command, codes=tuple(one for one in command.codes if one in codes)))
     if isinstance(command, RegisterOrganisation):
         return given if command.code in organisations else None

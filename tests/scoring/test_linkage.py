@@ -125,7 +125,12 @@ def test_money_idle_for_more_than_two_years_is_recovered() -> None:
 
     assert proposed(Grade.GOOD, years=idle[:2]).leading_rule is not LinkageRule.IDLE
     found = proposed(Grade.GOOD, years=idle)
-    assert (found.action, found.amount, found.recovered, found.leading_rule) == (Action.RECOVER, 0, 100, LinkageRule.IDLE)
+    assert (found.action, found.amount, found.recovered, found.leading_rule) == (
+        Action.RECOVER,
+        0,
+        100,
+        LinkageRule.IDLE,
+    )
     assert idle_years((year(2020, 0, month=9), year(2019, 0), year(2018, 1))) == 1
 
 
@@ -167,6 +172,22 @@ def test_a_decision_keeps_to_the_rules_within_their_range_and_with_nothing_relea
     assert not fair.keeps(D("799999.99"), D(0))
     assert not fair.keeps(D("950000.01"), D(0))
     assert not held.keeps(D(1_000_000), D(299_999))
+
+
+def test_what_is_cut_need_not_be_frozen_besides() -> None:
+    held = proposed(Grade.GOOD, unrectified=D(300_000))
+
+    assert held.keeps(D(700_000), D(0))
+    assert not held.keeps(D(699_999), D(0))
+    assert not held.keeps(D(800_000), D(99_999))
+
+
+def test_a_limit_below_the_running_budget_is_no_increase_and_nothing_left_is_a_cancellation() -> None:
+    limited = proposed(Grade.EXCELLENT, protected=True, applied=D(1_200_000), recommended=D(900_000))
+    emptied = proposed(Grade.GOOD, order_cut=D(1_000_000))
+
+    assert (limited.action, limited.amount) == (Action.KEEP, 900_000)
+    assert (emptied.action, emptied.amount) == (Action.CANCEL, 0)
 
 
 def test_money_that_moved_is_what_the_basis_lost_and_what_was_recovered() -> None:

@@ -29,7 +29,7 @@ def amount_faults(
     if not 0 <= frozen <= max(amount, Decimal(0)):
         words = Text("冻结金额应在 0 和安排金额之间。", "What is frozen lies between 0 and the amount.")
         yield Fault("frozen", "range", words)
-    if case.protected:
+    if case.protected and suggestion.action not in WITHOUT_MONEY:  # rejected, or idle: no matter of grades
         yield from _entitled(action, amount, frozen, suggestion)
 
 

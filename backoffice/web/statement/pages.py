@@ -21,7 +21,12 @@ from projections.statement.queries import Figure, Statement, recount, statement
 statement_pages = Blueprint("statement", __name__, template_folder="templates")
 
 #: The list that shows a figure's rows.
-LISTS = {"projects": "projects.projects", "monitoring": "monitoring.rows", "rectification": "rectification.board"}
+LISTS = {
+    "projects": "projects.projects",
+    "monitoring": "monitoring.rows",
+    "rectification": "rectification.board",
+    "result_applications": "result_applications.rows",
+}
 
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九")
 
