@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from backoffice.api import (
     applications,
     attachments,
+    department,
     directory,
     monitoring,
     notices,
@@ -34,6 +35,7 @@ AREAS: tuple[Area, ...] = (
     queue.area,
     monitoring.area,
     rectification.area,
+    department.area,
     statement.area,
     records.area,
     notices.area,

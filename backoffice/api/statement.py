@@ -22,6 +22,7 @@ LISTS = {
     "projects": "projects",
     "monitoring": "monitoring/",
     "rectification": "orders",
+    "departments": "departments/",
     "result_applications": "result-applications/",
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 import msgspec
 
+from backoffice.areas.department.forms import DepartmentEvaluationFormForm, DepartmentTargetFormForm
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, SheetForm
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
@@ -27,6 +28,8 @@ FORMS: dict[str, type[Form]] = {
     "ex-ante-sheet": SheetForm,
     "target": TargetFormForm,
     "monitoring": MonitoringEntryForm,
+    "department-target": DepartmentTargetFormForm,
+    "department-evaluation": DepartmentEvaluationFormForm,
     "rectification-items": DraftForm,
     "rectification-feedback": FeedbackForm,
 }

@@ -184,7 +184,7 @@ class _Forms:
             basic=BasicMoney(**{name: money(head[name]) for name in ("initial", "adjusted", "executed")}),
             execution_reason=head["execution_reason"],
             tasks=tuple(
-                TaskResult(no=int(one["no"]), actual=one["actual"], executed=money(one["executed"]))
+                TaskResult(task=int(one["no"]), actual=one["actual"], executed=money(one["executed"]))
                 for one in self._task_results[department]
             ),
             results=tuple(_result(by_no[no], levels[no], store) for no in sorted(by_no)),

@@ -6,9 +6,13 @@ from werkzeug.wrappers import Response
 from backoffice.api.registration import register as register_api
 from backoffice.bootstrap import House
 from backoffice.web.attachments.pages import attachments
+from backoffice.web.department.acts import department_acts
+from backoffice.web.department.filling import department_forms
+from backoffice.web.department.pages import department
 from backoffice.web.execution.pages import execution
 from backoffice.web.filling.pages import form_pages
 from backoffice.web.health import health
+from backoffice.web.institution.record import institution
 from backoffice.web.monitoring.pages import monitoring
 from backoffice.web.notices.pages import notices
 from backoffice.web.parts.pages import parts
@@ -19,6 +23,7 @@ from backoffice.web.replay.pages import replay
 from backoffice.web.shell.registration import register_shell
 from backoffice.web.sign_in.pages import sign_in
 from backoffice.web.statement.pages import statement_pages
+from backoffice.web.training.record import training
 from backoffice.web.visit.current import register_readers
 from backoffice.web.visit.frame import build_frame
 from backoffice.web.visit.ordering import new_command_id
@@ -34,12 +39,17 @@ AREAS: tuple[Blueprint, ...] = (
     sign_in,
     parts,
     queue,
+    institution,
+    training,
     projects,
     form_pages,
     monitoring,
     attachments,
     rectification,
     replay,
+    department,
+    department_acts,
+    department_forms,
     statement_pages,
     notices,
     execution,

@@ -10,6 +10,8 @@ from sqlalchemy import RowMapping
 from backoffice.kernel.scope import Scope
 from projections.application import queries as application
 from projections.application.filters import ApplicationFilter
+from projections.department_overall import queries as department_overall
+from projections.department_overall.filters import PilotFilter
 from projections.institution import queries as institution
 from projections.institution.filters import DutyFilter, RuleFilter
 from projections.monitoring import queries as monitoring
@@ -44,6 +46,7 @@ DOORS: dict[type, Door] = {
     ProjectFilter: Door("projects", partial(projects.projects, limit=None)),
     FormFilter: Door("monitoring", partial(monitoring.forms, limit=None)),
     OrderFilter: Door("rectification", rectification.orders),
+    PilotFilter: Door("departments", department_overall.pilots),
     ApplicationFilter: Door("result_applications", partial(application.applications, limit=None)),
     RuleFilter: Door("rules", institution.rules),
     DutyFilter: Door("duties", institution.duties),

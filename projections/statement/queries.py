@@ -9,7 +9,14 @@ from backoffice.kernel.periods import WorkYear
 from backoffice.kernel.scope import Scope
 from projections.reader import Reader
 from projections.statement.figures import Figure, recount, rows_behind
-from projections.statement.paragraphs import application, institution, monitoring, result_application, training
+from projections.statement.paragraphs import (
+    application,
+    department,
+    institution,
+    monitoring,
+    result_application,
+    training,
+)
 from projections.statement.paragraphs.monitoring import latest_month
 from projections.statement.shape import MARK, Paragraph, Part
 
@@ -37,6 +44,7 @@ FILLED_BY: dict[int, tuple[Contribution, ...]] = {
     2: (training.part,),
     3: (application.part,),
     4: (monitoring.part,),
+    6: (department.part,),
     7: (result_application.part,),
 }
 

@@ -51,12 +51,12 @@ def _execution(entry: DepartmentEvaluationForm, money: MoneyRow, book: RuleBook)
 
 
 def _tasks(entry: DepartmentEvaluationForm, target: DepartmentTargetForm) -> Iterator[Fault]:
-    numbers = [row.no for row in entry.tasks]
+    numbers = [row.task for row in entry.tasks]
     wanted = range(1, len(target.tasks) + 1)
     for index, row in enumerate(entry.tasks):
-        if row.no not in wanted or row.no in numbers[:index]:
+        if row.task not in wanted or row.task in numbers[:index]:
             text = Text("批复的目标中没有这一任务，或重复填报。", "Not a task of the approved target, or twice.")
-            yield Fault(f"tasks[{index}].no", "unknown-task", text)
+            yield Fault(f"tasks[{index}].task", "unknown-task", text)
         if not row.actual.strip():
             yield Fault(f"tasks[{index}].actual", "required", MISSING)
         if row.executed < 0:

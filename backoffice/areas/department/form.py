@@ -71,9 +71,9 @@ class BasicMoney(_Value, frozen=True, kw_only=True):
 
 
 class TaskResult(_Value, frozen=True, kw_only=True):
-    """What became of a main task, and how much of its money was spent."""
+    """What became of a main task, by its number, and how much of its money was spent."""
 
-    no: int
+    task: int
     actual: str
     executed: Decimal
 

@@ -96,7 +96,7 @@ class TaskResultForm(Form):
     """年度主要任务完成情况的一行."""
 
     PAYLOAD = TaskResult
-    no = fields.row_number(Text("任务", "Task"))
+    task = fields.row_number(Text("任务", "Task"))
     actual = fields.text(Text("实际完成情况", "What was done"), most=500)
     executed = fields.money(Text("执行金额", "Executed"))
 

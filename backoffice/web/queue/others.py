@@ -29,6 +29,17 @@ OTHERS: dict[str, Other] = {
         address=lambda row: url_for("spot_check.sample", year=row["year"], no=row["round"]),
     ),
     "circular": Other(label=later("通报"), address=lambda row: url_for("spot_check.circular", document=row["number"])),
+    "rule": Other(
+        label=later("制度"), address=lambda row: url_for("institution.record", record_id=row["record_id"])
+    ),
+    "training": Other(label=later("培训"), address=lambda row: url_for("training.record", number=row["code"])),
+    **{
+        f"department_{tab}": Other(
+            label=label,
+            address=lambda row, tab=tab: url_for("department.record", code=row["code"], year=row["year"], tab=tab),
+        )
+        for tab, label in (("target", later("部门整体绩效目标")), ("evaluation", later("部门整体绩效自评")))
+    },
 }
 
 #: What must be done -> the key of its status tag, and what the button says.
@@ -48,4 +59,6 @@ ACTIONS: dict[str, tuple[str, Any]] = {
     "reply": ("to_comment", later("答复")),
     "confirm": ("to_approve", later("确认")),
     "decide": ("to_approve", later("核定")),
+    "adopt": ("to_approve", later("审定")),
+    "mend": ("returned", later("修改")),
 }

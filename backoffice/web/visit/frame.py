@@ -51,6 +51,25 @@ MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        lambda: gettext("制度和培训"),
+        (
+            Entry(label=lambda: gettext("制度库"), icon="book", endpoint="institution.rules", kind=Object.RULE),
+            Entry(
+                label=lambda: gettext("镇街制度覆盖"),
+                icon="table",
+                endpoint="institution.coverage",
+                kind=Object.RULE,
+            ),
+            Entry(
+                label=lambda: gettext("职责分工"),
+                icon="sitemap",
+                endpoint="institution.responsibilities",
+                kind=Object.RULE,
+            ),
+            Entry(label=lambda: gettext("培训"), icon="school", endpoint="training.sessions", kind=Object.TRAINING),
+        ),
+    ),
+    (
         lambda: gettext("项目"),
         (Entry(label=lambda: gettext("项目库"), icon="folders", endpoint="projects.projects", kind=Object.PROJECT),),
     ),
@@ -87,6 +106,12 @@ MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
                 icon="layout-kanban",
                 endpoint="rectification.board",
                 kind=Object.ORDER,
+            ),
+            Entry(
+                label=lambda: gettext("部门整体支出"),
+                icon="building",
+                endpoint="department.list",
+                kind=Object.DEPARTMENT_TARGET,
             ),
             Entry(
                 label=lambda: gettext("年度工作说明"),
