@@ -11,6 +11,7 @@ from backoffice.areas.department.forms import DepartmentEvaluationFormForm, Depa
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, SheetForm
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
+from backoffice.areas.self_evaluation.sheet import SelfEvaluationSheet, SelfEvaluationSheetForm, sheet_faults
 from backoffice.areas.targets.form import TargetForm
 from backoffice.areas.targets.form_rules import form_faults
 from backoffice.areas.targets.forms import TargetFormForm
@@ -30,6 +31,7 @@ FORMS: dict[str, type[Form]] = {
     "monitoring": MonitoringEntryForm,
     "department-target": DepartmentTargetFormForm,
     "department-evaluation": DepartmentEvaluationFormForm,
+    "self-evaluation": SelfEvaluationSheetForm,
     "rectification-items": DraftForm,
     "rectification-feedback": FeedbackForm,
 }
@@ -43,8 +45,13 @@ def _target_faults(form: TargetForm) -> tuple[Fault, ...]:
     return form_faults(form, year=form.starts_on.year, continuing=False, rules=book.target_checks, weights=book.weights)
 
 
+def _self_evaluation_faults(sheet: SelfEvaluationSheet) -> tuple[Fault, ...]:
+    """By the rule book that ships with the product: money, weights, rows, reasons, and every score claimed."""
+    return sheet_faults(sheet, default_rule_book())
+
+
 #: What looks at the whole of a form and needs no record beside it.
-RULES: dict[str, Rules] = {"target": _target_faults}
+RULES: dict[str, Rules] = {"target": _target_faults, "self-evaluation": _self_evaluation_faults}
 
 
 class FilledIn(msgspec.Struct):
