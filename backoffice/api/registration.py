@@ -11,6 +11,7 @@ from backoffice.api import (
     attachments,
     department,
     directory,
+    institution,
     monitoring,
     notices,
     problems,
@@ -19,6 +20,7 @@ from backoffice.api import (
     records,
     rectification,
     statement,
+    training,
 )
 from backoffice.api.areas import PREFIX, Area
 from backoffice.api.asking import register_house
@@ -33,6 +35,8 @@ AREAS: tuple[Area, ...] = (
     projects.area,
     applications.area,
     queue.area,
+    institution.area,
+    training.area,
     monitoring.area,
     rectification.area,
     department.area,

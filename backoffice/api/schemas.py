@@ -19,6 +19,8 @@ from marshmallow import RAISE, Schema, fields, post_load
 from backoffice.api import fields as own
 from backoffice.areas.monitoring.events import IndicatorEntry
 from backoffice.areas.targets.events import ItemPoints
+from backoffice.areas.training.commands import ConcludeTraining
+from backoffice.areas.training.events import TrainingPlan
 from backoffice.kernel.attachment import Attachment
 from backoffice.scoring.indicator import Indicator
 from projections.monitoring.filters import FormFilter
@@ -30,6 +32,9 @@ NUMBERS = frozenset(
         (Indicator, "weight"),
         (IndicatorEntry, "actual"),
         (ItemPoints, "points"),
+        (TrainingPlan, "hours"),
+        (ConcludeTraining, "test_average"),
+        (ConcludeTraining, "satisfaction"),
         (FormFilter, "min_rate"),
         (FormFilter, "max_rate"),
     }

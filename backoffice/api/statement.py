@@ -24,6 +24,10 @@ LISTS = {
     "rectification": "orders",
     "departments": "departments/",
     "result_applications": "result-applications/",
+    "rules": "rules",
+    "duties": "responsibilities/",
+    "trainings": "trainings",
+    "attendance": "training-attendance",
 }
 
 area = Area("statement", "年度工作说明 · The annual statement")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, Subquery, func, select
 
@@ -65,6 +66,12 @@ def by_level(reader: Reader, scope: Scope, wanted: RuleFilter) -> dict[str, int]
 def rule(reader: Reader, scope: Scope, number: str) -> RowMapping | None:
     """One rule, or None when there is none that the reader may see."""
     rows = reader.rows(RULES, number=number)
+    return next(iter(reader.all(select(rows).where(*visible(scope, rows.c)))), None)
+
+
+def rule_by_id(reader: Reader, scope: Scope, record_id: UUID) -> RowMapping | None:
+    """One rule by the id of its record."""
+    rows = reader.rows(RULES, record_id=record_id)
     return next(iter(reader.all(select(rows).where(*visible(scope, rows.c)))), None)
 
 

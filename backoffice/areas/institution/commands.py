@@ -72,6 +72,9 @@ class AssignDuties:
     seen: int | None = None
 
 
+#: Characters of a document number; it also stands in addresses.
+LONGEST_NUMBER = 40
+
 #: What a rule's level asks of the organisation whose own rule it is; None: it is nobody's own.
 OWNERS: dict[RuleLevel, Kind | None] = dict.fromkeys(RuleLevel, None) | {
     RuleLevel.TOWN: Kind.TOWN,
@@ -126,6 +129,9 @@ def assign_duties(command: AssignDuties, context: Context, work: Work) -> None:
 def _number(number: str) -> str:
     if not number.strip():
         raise Invalid((Fault("number", "required", Text("请填写文号。", "Give the document number.")),))
+    if len(number.strip()) > LONGEST_NUMBER or "/" in number:
+        text = Text("文号过长，或含有“/”。", "The number is too long, or holds a slash.")
+        raise Invalid((Fault("number", "malformed", text),))
     return number.strip()
 
 

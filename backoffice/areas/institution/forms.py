@@ -84,7 +84,12 @@ class RuleForm(Form):
         hint=Text("每行一个文号。", "One document number a line."),
     )
     summary = fields.long_text(Text("主要内容", "Content"), required=False, most=2000, section="text")
-    text = fields.files(Text("正文", "Full text"), section="text")
+    text = fields.files(
+        Text("正文", "Full text"),
+        required=False,
+        section="text",
+        hint=Text("报送时必须附正文。", "The full text must be attached when the rule is handed in."),
+    )
 
 
 class DutyForm(Form):

@@ -1,5 +1,6 @@
 """Orders about trainings."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +15,9 @@ from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
+
+#: A session's number, which also stands in addresses.
+NUMBER = re.compile(r"[0-9A-Za-z-]{1,20}")
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,6 +95,9 @@ class CancelTraining:
 def announce(command: AnnounceTraining, context: Context, work: Work) -> None:
     if not (number := command.number.strip()):
         raise Invalid((Fault("number", "required", Text("请填写培训编号。", "Give the number.")),))
+    if not NUMBER.fullmatch(number):
+        text = Text("编号只用字母、数字和“-”，不超过 20 个字符。", "Letters, digits and hyphens, at most 20.")
+        raise Invalid((Fault("number", "malformed", text),))
     invited = _placed(command.invited, work)
     work.add(Training.announce(number=number, plan=command.plan, invited=invited, context=context))
 

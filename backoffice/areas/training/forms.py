@@ -42,7 +42,7 @@ class Conclusion:
     """How a session went."""
 
     attendance: tuple[Attendance, ...]
-    sign_in_sheet: tuple[Attachment, ...]
+    sign_in_sheet: tuple[Attachment, ...] = ()
     materials: tuple[Attachment, ...] = ()
     test_average: Decimal | None = None
     satisfaction: Decimal | None = None
@@ -100,7 +100,12 @@ class ConclusionForm(Form):
         "result": Text("效果", "Result"),
     }
     attendance = fields.rows(Text("实到情况", "Attendance"), AttendanceForm, section="attendance")
-    sign_in_sheet = fields.files(Text("签到表", "Sign-in sheet"), section="attendance")
+    sign_in_sheet = fields.files(
+        Text("签到表", "Sign-in sheet"),
+        required=False,
+        section="attendance",
+        hint=Text("办结时必须附签到表。", "The sheet must be attached when the session is concluded."),
+    )
     materials = fields.files(Text("课件", "Materials"), required=False, section="result")
     test_average = fields.number(Text("测试平均分", "Test average"), required=False, section="result")
     satisfaction = fields.number(Text("满意度", "Satisfaction"), required=False, section="result", unit=Text("%", "%"))

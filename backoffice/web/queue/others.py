@@ -29,9 +29,7 @@ OTHERS: dict[str, Other] = {
         address=lambda row: url_for("spot_check.sample", year=row["year"], no=row["round"]),
     ),
     "circular": Other(label=later("通报"), address=lambda row: url_for("spot_check.circular", document=row["number"])),
-    "rule": Other(
-        label=later("制度"), address=lambda row: url_for("institution.record", record_id=row["record_id"])
-    ),
+    "rule": Other(label=later("制度"), address=lambda row: url_for("institution.record", record_id=row["record_id"])),
     "training": Other(label=later("培训"), address=lambda row: url_for("training.record", number=row["code"])),
     **{
         f"department_{tab}": Other(

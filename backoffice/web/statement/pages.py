@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, render_template, url_for
 from flask_babel import gettext
 
-from backoffice.access.policy import Object, Verb, check
+from backoffice.access.policy import Object, Verb, allows, check
 from backoffice.kernel.money import to_wan
 from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.shell.addresses import at_moment
@@ -27,7 +27,14 @@ LISTS = {
     "rectification": "rectification.board",
     "departments": "department.list",
     "result_applications": "result_applications.rows",
+    "rules": "institution.rules",
+    "duties": "institution.responsibilities",
+    "trainings": "training.sessions",
+    "attendance": "training.attendance",
 }
+
+#: Lists that not everybody reads who reads the statement: there a figure stands without its link.
+READ_AS = {"trainings": Object.TRAINING, "attendance": Object.TRAINING}
 
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九")
 
@@ -84,7 +91,9 @@ def export() -> Response:
 
 
 def address(figure: Figure) -> str:
-    """The list of a figure's rows, at the moment shown."""
+    """The list of a figure's rows, at the moment shown; "" for a list that the visitor may not read."""
+    if figure.view in READ_AS and not allows(current.actor(), Verb.READ, READ_AS[figure.view]):
+        return ""
     parameters: dict[str, Any] = figure.opens.parameters()
     return at_moment(url_for(LISTS[figure.view], **parameters))
 
@@ -127,4 +136,11 @@ def unit_words(unit: str) -> str:
         "departments": gettext("个部门"),
         "yuan": gettext("万元"),
         "percent": "%",
+        "rules": gettext("项制度"),
+        "items": gettext("项"),
+        "towns": gettext("个镇（街道）"),
+        "sessions": gettext("期"),
+        "organisations": gettext("个单位"),
+        "people": gettext("人次"),
+        "questions": gettext("个问题"),
     }[unit]
