@@ -1,0 +1,86 @@
+"""The demonstration's pilot departments with all their projects of three years, and nothing else of the year."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid5
+
+from backoffice.areas.budget_year.commands import MoveRound
+from backoffice.areas.budget_year.events import Stage
+from backoffice.areas.projects.commands import ImportExecution
+from backoffice.bootstrap import House, migrate, open_house
+from backoffice.config import Config
+from backoffice.demonstration import applications, department, foundations, self_evaluations
+from backoffice.demonstration.loader import COMMANDS
+from backoffice.demonstration.steps import People, Step
+from backoffice.demonstration.tables import moment, rows
+from backoffice.kernel.context import Context
+from projections.catalogue import VIEWS
+from projections.runner import Runner
+
+DEPARTMENTS = ("shijian", "shuiwu", "tongji", "canlian")
+CODES = frozenset(
+    row["code"] for year in (2019, 2020, 2021) for row in rows(f"projects_{year}") if row["department"] in DEPARTMENTS
+)
+#: After the last step about a pilot.
+NOW = moment("2020-12-18 09:00")
+
+
+def config(folder: Path) -> Config:
+    return Config.from_environment({"BACKOFFICE_DATA_DIR": str(folder)})
+
+
+def build(folder: Path) -> None:
+    """A house with the pilots in it, its views up to date, and everybody's account."""
+    migrate(config(folder))
+    house = open_house(config(folder))
+    people = People()
+    for number, step in enumerate(sorted(steps(people), key=lambda step: (step.at, step.order))):
+        command = narrowed(step.make(house.attachments))
+        if command is not None:
+            id_ = uuid5(COMMANDS, f"pilots:{number}")
+            context = Context(
+                actor=people.named(step.account).actor,
+                reason=step.reason,
+                occurred_at=step.at.astimezone(UTC),
+                command_id=id_,
+                correlation_id=id_,
+            )
+            house.app.handle(command, context)
+    runner = Runner(house.views_engine, house.log, VIEWS, positions=house.positions)
+    runner.catch_up()
+    runner.close()
+    house.accounts.add(people.accounts, "a-password-for-tests")
+    house.settings.put("clock-offset-seconds", str((NOW - datetime.now(UTC)).total_seconds()))
+    house.close()
+
+
+def steps(people: People) -> Iterator[Step]:
+    """The ground, the projects' targets and self-evaluations of 2019, and everything about the pilots."""
+    yield from foundations.organisations()
+    yield from foundations.budget_years()
+    yield from foundations.projects(people)
+    yield from foundations.money_of(2019)
+    yield from foundations.money_of(2020)
+    yield from applications.of_2019(people)
+    yield from self_evaluations.self_evaluations()
+    yield from department.departments(people)
+
+
+def opened(folder: Path) -> House:
+    return open_house(config(folder))
+
+
+def narrowed(command: object) -> object | None:
+    """The command as far as it is about pilots; the round of 2021 stays where their targets are handed in."""
+    area = type(command).__module__.split(".")[2]
+    if isinstance(command, MoveRound) and command.year == 2021:
+        return command if command.stage is Stage.R1_OPEN else None
+    if hasattr(command, "codes"):
+        return replace(command, codes=tuple(code for code in command.codes if code in CODES))  # type: ignore[type-var]
+    if isinstance(command, ImportExecution):
+        return replace(command, rows=tuple(row for row in command.rows if row.code in CODES))
+    if area in ("projects", "targets", "self_evaluation"):
+        return command if command.code in CODES else None  # type: ignore[attr-defined]
+    return command
