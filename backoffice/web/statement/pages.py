@@ -134,6 +134,7 @@ def unit_words(unit: str) -> str:
         "projects": gettext("个项目"),
         "orders": gettext("份"),
         "departments": gettext("个部门"),
+        "points": gettext("分"),
         "yuan": gettext("万元"),
         "percent": "%",
         "rules": gettext("项制度"),
