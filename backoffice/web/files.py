@@ -31,7 +31,7 @@ def csv_response(name: str, heads: list[str], rows: Iterable[list[object]]) -> R
     writer = csv.writer(text)
     writer.writerow(heads)
     writer.writerows([safe_text(value) for value in row] for row in rows)
-    return _download(text.getvalue().encode("utf-8-sig"), f"{name}.csv", "text/csv; charset=utf-8")
+    return download(text.getvalue().encode("utf-8-sig"), f"{name}.csv", "text/csv; charset=utf-8")
 
 
 def workbook_response(name: str, heads: list[str], rows: Iterable[list[object]]) -> Response:
@@ -56,9 +56,10 @@ def workbook_response(name: str, heads: list[str], rows: Iterable[list[object]])
                 elif value is not None:
                     sheet.write_string(number, column, str(value))
         sheet.autofit()
-    return _download(content.getvalue(), f"{name}.xlsx", WORKBOOK)
+    return download(content.getvalue(), f"{name}.xlsx", WORKBOOK)
 
 
-def _download(content: bytes, name: str, media_type: str) -> Response:
+def download(content: bytes, name: str, media_type: str) -> Response:
+    """A file to keep, under its name in any script."""
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
     return Response(content, content_type=media_type, headers={"Content-Disposition": disposition})

@@ -117,6 +117,7 @@ def tiles(reader: Reader, scope: Scope, wanted: EvaluationFilter, *, today: date
     """The dashboard's figures: how far the forms have come, their grades, lights, and what fell short."""
     final = wanted.but(scored=True)
     filters = {
+        "all": wanted,
         "asked": wanted.but(exempt=False),
         "exempt": wanted.but(exempt=True),
         "submitted": wanted.but(submitted=True),

@@ -3,6 +3,7 @@
 from backoffice.web.kinds.ex_ante import EX_ANTE
 from backoffice.web.kinds.kind import FormKind
 from backoffice.web.kinds.monitoring import MONITORING
+from backoffice.web.kinds.self_evaluation import SELF_EVALUATION
 from backoffice.web.kinds.target import TARGET
 
-KINDS: dict[str, FormKind] = {kind.key: kind for kind in (EX_ANTE, TARGET, MONITORING)}
+KINDS: dict[str, FormKind] = {kind.key: kind for kind in (EX_ANTE, TARGET, MONITORING, SELF_EVALUATION)}

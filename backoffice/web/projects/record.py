@@ -24,9 +24,10 @@ from backoffice.web.visit.reading import Conditions
 from projections.monitoring.queries import forms_of_project
 from projections.projects.queries import Head, ex_ante, project, target
 from projections.rectification_board.queries import OrderFilter, orders
+from projections.self_evaluations.queries import evaluation_of
 from projections.timeline.queries import EventFilter, count, of_project
 
-TABS = ("summary", "ex-ante", "target", "monitoring", "rectification", "history")
+TABS = ("summary", "ex-ante", "target", "monitoring", "self-evaluation", "rectification", "history")
 
 
 @dataclass(kw_only=True)
@@ -85,6 +86,8 @@ def _fill(it: Opened) -> None:
     elif it.tab == "monitoring":
         rows = [row for row in forms_of_project(reader, scope, code) if row["year"] == year]
         it.shown = shown(KINDS["monitoring"], rows[0]) if rows else None
+    elif it.tab == "self-evaluation" and (row := evaluation_of(reader, scope, code, year)) is not None:
+        it.shown = shown(KINDS["self_evaluation"], row)
     elif it.tab == "rectification":
         it.orders = [
             row for row in orders(reader, scope, OrderFilter(today=current.today(), code=code)) if row["year"] == year
@@ -101,6 +104,7 @@ def _tabs(head: Head, chosen: str) -> list[dict[str, Any]]:
         "ex-ante": gettext("事前评估"),
         "target": gettext("绩效目标"),
         "monitoring": gettext("监控"),
+        "self-evaluation": gettext("自评"),
         "rectification": gettext("整改"),
         "history": gettext("办理记录"),
     }

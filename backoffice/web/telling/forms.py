@@ -1,6 +1,6 @@
 """A form as it was handed in, in words: its content, what changed since the last time, indicators with lights."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,13 +47,18 @@ class IndicatorLine:
 
 def changes_of(kind: FormKind, row: Row) -> list[dict[str, Any]]:
     """What the last submission changed against the one before, field by field."""
+    return described(kind, row["changes"] or ())
+
+
+def described(kind: FormKind, changes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Places of a form that differ, in words."""
     return [
         {
             "label": _place(kind, change["field"]),
             "before": _plain(change["before"]),
             "after": _plain(change["after"]),
         }
-        for change in row["changes"] or ()
+        for change in changes
     ]
 
 

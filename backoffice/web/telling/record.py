@@ -1,6 +1,6 @@
 """A form with everything that its drawer and its page say of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from backoffice.web.forming.drawing import Part
@@ -8,7 +8,9 @@ from backoffice.web.kinds.kind import FormKind
 from backoffice.web.kinds.row import Row
 from backoffice.web.shell.shapes import Entry
 from backoffice.web.telling.entries import entries
+from backoffice.web.telling.evaluated import Evaluated, evaluated
 from backoffice.web.telling.forms import IndicatorLine, changes_of, content_of, indicator_lines
+from backoffice.web.telling.scores import MoneyLine, ScoreLine, money_lines, score_lines
 from backoffice.web.visit.current import reader, scope
 from projections.timeline.queries import EventFilter, count, of_record
 
@@ -28,11 +30,15 @@ class Shown:
     indicators: list[IndicatorLine]
     entries: list[Entry]
     events: int
+    money: list[MoneyLine] = field(default_factory=list)
+    scores: list[ScoreLine] = field(default_factory=list)
+    evaluated: Evaluated | None = None
 
 
 def shown(kind: FormKind, row: Row, recent: int | None = RECENT) -> Shown:
     """The form and its last events."""
     record_id = kind.record_id(row)
+    scored = kind.key == "self_evaluation" and row["entry"] is not None
     return Shown(
         kind=kind,
         row=row,
@@ -42,4 +48,7 @@ def shown(kind: FormKind, row: Row, recent: int | None = RECENT) -> Shown:
         indicators=indicator_lines(row) if kind.key == "monitoring" else [],
         entries=entries(of_record(reader(), scope(), record_id, limit=recent)),
         events=count(reader(), scope(), EventFilter(record_id=record_id)),
+        money=money_lines(row, kind.handed_in(row)) if scored else [],
+        scores=score_lines(row) if scored else [],
+        evaluated=evaluated(row) if scored else None,
     )

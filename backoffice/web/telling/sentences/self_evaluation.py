@@ -27,5 +27,9 @@ SENTENCES: dict[str, Sentence] = {
     "self_evaluation.confirmed": ("lock", "violet", later("确认自评得分：%(total)s 分 %(grade)s")),
     "self_evaluation.correction_proposed": ("eraser", "amber", later("提出自评结果更正，第 %(version)s 版")),
     "self_evaluation.correction_refused": ("circle-x", "grey", later("不同意第 %(version)s 版更正，结果不变")),
-    "self_evaluation.corrected": ("eraser", "violet", later("更正自评结果为 %(total)s 分 %(grade)s，第 %(version)s 版")),
+    "self_evaluation.corrected": (
+        "eraser",
+        "violet",
+        later("更正自评结果为 %(total)s 分 %(grade)s，第 %(version)s 版"),
+    ),
 }

@@ -1,0 +1,1 @@
+"""Self-evaluations: the form with its score, the dashboard, the lists, the task, corrections."""

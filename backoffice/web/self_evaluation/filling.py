@@ -1,0 +1,197 @@
+"""The unit's page: fill in, compute, check, save, hand in; the same form out as a workbook and back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
+
+from backoffice.access.policy import Object, Verb, check
+from backoffice.areas.self_evaluation.commands import SaveSelfEvaluation, SubmitSelfEvaluation
+from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
+from backoffice.areas.self_evaluation.entry_rules import entry_faults
+from backoffice.areas.self_evaluation.forms import SelfEvaluationEntryForm
+from backoffice.areas.self_evaluation.sheet import (
+    SelfEvaluationSheet,
+    SelfEvaluationSheetForm,
+    locked_faults,
+    sheet_data,
+    sheet_faults,
+    with_evidence,
+)
+from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
+from backoffice.kernel.review import Status
+from backoffice.web.files import WORKBOOK, download
+from backoffice.web.forming.posting import posted, read
+from backoffice.web.kinds.row import Row
+from backoffice.web.kinds.self_evaluation import SELF_EVALUATION
+from backoffice.web.self_evaluation.blueprint import self_evaluation
+from backoffice.web.self_evaluation.form import money_of, offered, page_of, start_of
+from backoffice.web.telling.evaluated import grade_words
+from backoffice.web.telling.scores import book_of, indicators_of
+from backoffice.web.visit import current
+from backoffice.web.visit.naming import organisation
+from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
+from backoffice.workbooks.filled import load_workbook
+from backoffice.workbooks.writing import form_workbook
+from projections.self_evaluations.queries import evaluation_of
+
+NAME = "self-evaluation"
+
+#: What the form's buttons ask for.
+COMPUTE, CHECK, SAVE, SUBMIT = "compute", "check", "save", "submit"
+
+
+@self_evaluation.get("/projects/<code>/<int:year>/self_evaluation/fill")
+def form(code: str, year: int) -> str:
+    """The form as it was last kept."""
+    row = own(code, year)
+    return show(row, start_of(row))
+
+
+@self_evaluation.post("/projects/<code>/<int:year>/self_evaluation/fill")
+def filled(code: str, year: int) -> AnyResponse | tuple[str, int] | str:
+    """Compute, check, save or hand in; every fault comes back at its place with what was typed."""
+    row = own(code, year)
+    act = request.form.get("act", COMPUTE)
+    data: dict[str, Any] = start_of(row)
+    try:
+        data = posted(SelfEvaluationEntryForm)
+        if act == COMPUTE:
+            return show(row, data)
+        entry = read(SelfEvaluationEntryForm, data)
+        if act == CHECK:
+            raise_faults(row, entry)
+            return show(row, data, said=gettext("全部校验通过，可以送审。"))
+        _carry_out(act, code, year, entry)
+    except Forbidden:
+        raise
+    except Unable as problem:
+        refused = refusal(problem)
+        current.forget_readers()
+        return show(own(code, year), data, refused), refused.status
+    if act == SAVE:
+        return redirect(url_for("self_evaluation.form", code=code, year=year), 303)
+    return redirect(url_for("projects.record", code=code, year=year, tab=SELF_EVALUATION.tab), 303)
+
+
+@self_evaluation.post("/projects/<code>/<int:year>/self_evaluation/score")
+def score(code: str, year: int) -> str:
+    """The score of what is typed so far, for the page that is being filled in; nothing is kept."""
+    row = own(code, year)
+    return render_template(
+        "self_evaluation/score.html", page=page_of(row, posted(SelfEvaluationEntryForm), {}), oob=True
+    )
+
+
+@self_evaluation.get("/projects/<code>/<int:year>/self_evaluation/workbook")
+def workbook(code: str, year: int) -> Response:
+    """The form as a workbook, with what is locked and what was kept so far."""
+    row, money = evaluation_of(current.reader(), current.scope(), code, year), None
+    if row is not None:
+        money = money_of(row)
+    if row is None or money is None:
+        raise NotFound
+    data = sheet_data(code, year, indicators_of(row), money, readable_entry(row), book_of(row))
+    content = form_workbook(NAME, gettext("自评表"), SelfEvaluationSheetForm, data)
+    return download(content, f"{gettext('自评表')}_{code}_{year}.xlsx", WORKBOOK)
+
+
+@self_evaluation.post("/projects/<code>/<int:year>/self_evaluation/workbook")
+def uploaded(code: str, year: int) -> AnyResponse | tuple[str, int]:
+    """A workbook comes back: kept as the draft where it is right, else every fault at its cell and nothing kept."""
+    row = own(code, year)
+    try:
+        sheet = _sheet_as_uploaded(row)
+        entry = with_evidence(sheet.entry, readable_entry(row))
+        carry_out(
+            SaveSelfEvaluation(code=code, year=year, entry=entry, seen=row["version"]), done=gettext("工作簿已读入。")
+        )
+    except Forbidden:
+        raise
+    except Invalid as problem:
+        refused = refusal(problem)
+        return show(row, start_of(row), cells=problem.faults), refused.status
+    except Unable as problem:
+        refused = refusal(problem)
+        return show(row, start_of(row), refused), refused.status
+    return redirect(url_for("self_evaluation.form", code=code, year=year), 303)
+
+
+def own(code: str, year: int) -> Row:
+    """The form, where it is the visitor's to fill in now; NotFound otherwise."""
+    check(current.actor(), Verb.SUBMIT, Object.SELF_EVALUATION)
+    row = evaluation_of(current.reader(), current.scope(), code, year)
+    if row is None or row["unit"] != current.account().organisation or current.in_past():
+        raise NotFound
+    return row
+
+
+def readable_entry(row: Row) -> SelfEvaluationEntry | None:
+    """What was kept so far, as an entry."""
+    start = start_of(row)
+    return read(SelfEvaluationEntryForm, start) if start else None  # type: ignore[no-any-return]
+
+
+def raise_faults(row: Row, entry: SelfEvaluationEntry) -> None:
+    """Raises Invalid with everything that handing the form in would find."""
+    money = money_of(row)
+    if money is None:
+        text = Text("国库尚未导入全年执行数，暂不能送审。", "The treasury has not supplied the year's execution yet.")
+        raise Invalid((Fault("sources", "no-execution", text),))
+    if faults := entry_faults(entry, indicators_of(row), money, book_of(row)):
+        raise Invalid(faults)
+
+
+def show(
+    row: Row,
+    data: Mapping[str, Any],
+    refused: Refusal | None = None,
+    *,
+    said: str = "",
+    cells: tuple[Fault, ...] = (),
+) -> str:
+    """The page."""
+    return render_template(
+        "self_evaluation/form.html",
+        row=row,
+        page=page_of(row, data, refused.errors if refused else {}),
+        refused=refused,
+        said=said,
+        cells=cells,
+        open=row["status"] in (Status.DRAFT, Status.RETURNED),
+        organisation=organisation,
+        grade_words=grade_words,
+        book=book_of(row),
+        oob=False,
+        **offered(row),
+    )
+
+
+def _carry_out(act: str, code: str, year: int, entry: SelfEvaluationEntry) -> None:
+    if act == SAVE:
+        carry_out(
+            SaveSelfEvaluation(code=code, year=year, entry=entry, seen=seen()), done=gettext("已保存，尚未送审。")
+        )
+        return
+    order = SubmitSelfEvaluation(code=code, year=year, entry=entry, seen=seen())
+    carry_out(order, request.form.get("reason", ""), done=gettext("已送审。"))
+
+
+def _sheet_as_uploaded(row: Row) -> SelfEvaluationSheet:
+    upload, money = request.files.get("file"), money_of(row)
+    if upload is None or not upload.filename or money is None:
+        raise Invalid((Fault("file", "required", Text("请选择要上传的工作簿。", "Choose a workbook.")),))
+
+    def rules(sheet: SelfEvaluationSheet) -> tuple[Fault, ...]:
+        if (sheet.code, sheet.year) != (row["code"], row["year"]):
+            text = Text("工作簿属于另一个项目或年度。", "The workbook is of another project or year.")
+            return (Fault("code", "another-project", text),)
+        return (*locked_faults(sheet, indicators_of(row), money), *sheet_faults(sheet, book_of(row)))
+
+    forms = {NAME: SelfEvaluationSheetForm}
+    _, sheet = load_workbook(upload.filename, upload.read(), forms, {NAME: rules})
+    assert isinstance(sheet, SelfEvaluationSheet)
+    return sheet
