@@ -20,6 +20,8 @@ from backoffice.web.projects.pages import projects
 from backoffice.web.queue.pages import queue
 from backoffice.web.rectification.pages import rectification
 from backoffice.web.replay.pages import replay
+from backoffice.web.result_applications.pages import result_applications
+from backoffice.web.self_evaluation.pages import self_evaluation
 from backoffice.web.shell.registration import register_shell
 from backoffice.web.sign_in.pages import sign_in
 from backoffice.web.statement.pages import statement_pages
@@ -46,10 +48,12 @@ AREAS: tuple[Blueprint, ...] = (
     monitoring,
     attachments,
     rectification,
+    self_evaluation,
     replay,
     department,
     department_acts,
     department_forms,
+    result_applications,
     statement_pages,
     notices,
     execution,

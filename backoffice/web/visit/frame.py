@@ -99,6 +99,17 @@ MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        lambda: gettext("评价"),
+        (
+            Entry(
+                label=lambda: gettext("单位自评"),
+                icon="checklist",
+                endpoint="self_evaluation.dashboard",
+                kind=Object.SELF_EVALUATION,
+            ),
+        ),
+    ),
+    (
         lambda: gettext("整改与报告"),
         (
             Entry(
@@ -106,6 +117,12 @@ MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
                 icon="layout-kanban",
                 endpoint="rectification.board",
                 kind=Object.ORDER,
+            ),
+            Entry(
+                label=lambda: gettext("结果应用"),
+                icon="arrows-split",
+                endpoint="result_applications.rows",
+                kind=Object.APPLICATION,
             ),
             Entry(
                 label=lambda: gettext("部门整体支出"),
