@@ -153,6 +153,7 @@ def check_scope(actor: Actor, records: list[Record], facts: Facts) -> None:
                 unit=record.unit,  # type: ignore[attr-defined]
                 department=record.department,  # type: ignore[attr-defined]
                 section=record.section,  # type: ignore[attr-defined]
+                assigned=getattr(record, "assigned", ()),
             )
 
 

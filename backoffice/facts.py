@@ -14,8 +14,12 @@ from backoffice.areas.department.evaluation import DepartmentEvaluation
 from backoffice.areas.department.target import DepartmentTarget
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.facts import (
+    AgencyFacts,
+    AgencyWorkFacts,
     DepartmentOverallFacts,
     ExAnteFacts,
+    ExpertFacts,
+    KeyEvaluationFacts,
     MoneyFacts,
     OrderFacts,
     OrganisationFacts,
@@ -26,6 +30,9 @@ from backoffice.areas.facts import (
     SelfEvaluationFacts,
     TargetFacts,
 )
+from backoffice.areas.key_evaluation.evaluation import KeyEvaluation
+from backoffice.areas.key_evaluation.stages import FIXED
+from backoffice.areas.key_evaluation.values import Subject
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.organisation.events import Kind
 from backoffice.areas.organisation.organisation import Organisation
@@ -39,6 +46,9 @@ from backoffice.areas.self_evaluation.evaluation import SelfEvaluation
 from backoffice.areas.self_evaluation.task import SelfEvaluationTask
 from backoffice.areas.spot_check.recheck import Recheck
 from backoffice.areas.targets.target import Target
+from backoffice.areas.third_parties.agency import Agency, Listing
+from backoffice.areas.third_parties.events import Task
+from backoffice.areas.third_parties.expert import Expert
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record, record_id
 from backoffice.kernel.review import Status
@@ -154,6 +164,9 @@ class RecordFacts:
 
     def effective_grade(self, code: str, year: int) -> EffectiveGrade | None:
         """The first result of the year that is final, in the order of their weight."""
+        key = self.key_evaluation(code, year)
+        if key is not None and key.grade is not None:
+            return EffectiveGrade(year=year, grade=key.grade, total=key.score, source=GradeSource.KEY_EVALUATION)
         recheck = self.recheck(code, year)
         if recheck is not None and recheck.confirmed and recheck.grade is not None:
             return EffectiveGrade(year=year, grade=recheck.grade, total=recheck.total, source=GradeSource.SPOT_CHECK)
@@ -169,6 +182,7 @@ class RecordFacts:
         sources = [(Source.MONITORING, MonitoringForm.id_for(year, month, code)) for month in range(1, 13)]
         sources.append((Source.SELF_EVALUATION, SelfEvaluation.id_for(code, year)))
         sources.append((Source.SPOT_CHECK, Recheck.id_for(code, year)))
+        sources.append((Source.KEY_EVALUATION, KeyEvaluation.id_for(code, year)))
         found = [self._find(RectificationOrder, RectificationOrder.id_for(*source)) for source in sources]
         return tuple(order_facts(order) for order in found if order is not None and order.number)
 
@@ -256,6 +270,70 @@ class RecordFacts:
             grade=score.grade if score is not None else None,
             confirmed_on=evaluation.confirmed_on if evaluation is not None else None,
         )
+
+    def agency(self, code: str, project: str, year: int) -> AgencyFacts | None:
+        """The agency of a code, as it stands towards a project evaluated for a year; None when not registered."""
+        one = self._find(Agency, Agency.id_for(code))
+        if one is None:
+            return None
+        checked = {known for task, known in one.served if task in (Task.EX_ANTE, Task.SPOT_CHECK)}
+        recheck = self._find(Recheck, Recheck.id_for(project, year))
+        if recheck is not None and recheck.agency == code:
+            checked.add(project)
+        return AgencyFacts(
+            code=one.code,
+            approved=one.listing is Listing.APPROVED,
+            removed=one.listing is Listing.REMOVED,
+            bad_record=one.entry.bad_record,
+            standing=one.standing,
+            related=one.entry.related,
+            leads=tuple(lead.account for lead in one.entry.leads),
+            checked=tuple(sorted(checked)),
+        )
+
+    def expert(self, code: str) -> ExpertFacts | None:
+        """The expert of a code; None when not registered."""
+        one = self._find(Expert, Expert.id_for(code))
+        if one is None:
+            return None
+        approved = one.listing is Listing.APPROVED
+        return ExpertFacts(code=one.code, account=one.account, approved=approved, recuses=one.entry.recuses)
+
+    def key_evaluation(self, code: str, year: int) -> KeyEvaluationFacts | None:
+        """The finance evaluation of a project and year; None when it was not nominated."""
+        one = self._find(KeyEvaluation, KeyEvaluation.id_for(code, year))
+        if one is None:
+            return None
+        fixed = one.score if one.stage in FIXED else None
+        return KeyEvaluationFacts(
+            stage=one.stage,
+            accepted=fixed is not None,
+            score=fixed.total if fixed else None,
+            grade=fixed.grade if fixed else None,
+            problems=len(one.report_held.problems) if one.report_held else 0,
+        )
+
+    def agency_work(self, code: str, year: int) -> AgencyWorkFacts | None:
+        """An agency's work on a finance evaluation; None before it is accepted."""
+        one = self._find(KeyEvaluation, KeyEvaluation.id_for(code, year))
+        if one is None or one.stage not in FIXED or one.contract is None:
+            return None
+        plan_mean, report_mean = one.panel.mean(Subject.PLAN), one.panel.mean(Subject.REPORT)
+        assert plan_mean is not None
+        assert report_mean is not None
+        came = dict(one.handed_in)
+        late = tuple(max((came[due.work] - due.due).days, 0) for due in one.contract.deliverables)
+        return AgencyWorkFacts(number=one.contract.number, plan_mean=plan_mean, report_mean=report_mean, late=late)
+
+    def has_open_order(self, source_id: UUID) -> bool:
+        """Whether a finance evaluation demanded an order that is not closed."""
+        order = self._find(RectificationOrder, RectificationOrder.id_for(Source.KEY_EVALUATION, source_id))
+        return order is not None and order.stage is not Stage.CLOSED
+
+    def evaluation_of_order(self, order_id: UUID) -> UUID | None:
+        """The finance evaluation that an order is about; None for another source."""
+        order = self._find(RectificationOrder, order_id)
+        return order.source_id if order is not None and order.source is Source.KEY_EVALUATION else None
 
     def _find(self, kind: type[R], id: UUID) -> R | None:
         try:

@@ -31,10 +31,11 @@ def place_of(source: Any) -> dict[str, str]:
     return {name: getattr(source, name) for name in PLACE}
 
 
-def within(scope: Scope) -> dict[str, Any]:
+def within(scope: Scope, record: str | None = None) -> dict[str, Any]:
     """The filter of a scope for `reader.rows`: {} for the whole district, one place column, or no row at all.
 
-    Rows without a place (of the district as a whole) are seen by the whole district alone.
+    Rows without a place (of the district as a whole) are seen by the whole district alone. `record` names the
+    column with a row's record, by which third parties reach what is assigned to them; without it they reach nothing.
     """
     match scope.reach:
         case Reach.ALL:
@@ -45,5 +46,7 @@ def within(scope: Scope) -> dict[str, Any]:
             return {"department": scope.organisation}
         case Reach.UNIT:
             return {"unit": scope.organisation}
+        case Reach.ASSIGNED:
+            return {record: scope.records} if record is not None else {"unit": ()}
         case Reach.NOTHING:
             return {"unit": ()}

@@ -35,6 +35,14 @@ class Object(StrEnum):
     RULE = "rule"
     TRAINING = "training"
     APPLICATION = "application"
+    AGENCY = "agency"
+    EXPERT = "expert"
+    ENGAGEMENT = "engagement"
+    KEY_EVALUATION = "key-evaluation"
+    KEY_LIST = "key-evaluation-list"
+    KEY_PLAN = "key-evaluation-plan"
+    KEY_REPORT = "key-evaluation-report"
+    EXPERT_SHEET = "expert-sheet"
     DELIVERY = "delivery"
     HISTORY = "history"
     STATEMENT = "statement"
@@ -156,6 +164,34 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         A: (Role.CHIEF, Role.LEADER),
     },
     Object.CIRCULAR: {R: READERS, C: PERFORMANCE, Verb.ANSWER: SUBMITTERS, A: (Role.LEADER,)},
+    Object.AGENCY: {
+        R: (Role.SECTION, *PERFORMANCE, Role.LEADER, Role.AUDITOR, Role.AGENCY),
+        C: (*PERFORMANCE, Role.AGENCY),
+        A: (*PERFORMANCE,),
+    },
+    Object.EXPERT: {
+        R: (Role.SECTION, *PERFORMANCE, Role.LEADER, Role.AUDITOR, Role.EXPERT),
+        C: (*PERFORMANCE, Role.EXPERT),
+        A: (*PERFORMANCE,),
+    },
+    Object.ENGAGEMENT: {
+        R: (Role.SECTION, *PERFORMANCE, Role.LEADER, Role.AUDITOR, Role.AGENCY),
+        C: (*PERFORMANCE, Role.SYSTEM),
+        Verb.ANSWER: (Role.DEPARTMENT, Role.SECTION),
+        A: PERFORMANCE,
+    },
+    Object.KEY_EVALUATION: {
+        R: (*READERS, Role.AGENCY, Role.EXPERT),
+        C: (Role.SECTION,),
+        Verb.ISSUE: PERFORMANCE,
+        Verb.ANSWER: (Role.UNIT, Role.DEPARTMENT, Role.TOWN),
+        S: (Role.SYSTEM,),
+        Verb.CORRECT: (Role.AGENCY, Role.EXPERT),
+    },
+    Object.KEY_LIST: {R: READERS, A: (Role.LEADER,)},
+    Object.KEY_PLAN: {S: (Role.AGENCY,), A: PERFORMANCE},
+    Object.KEY_REPORT: {S: (Role.AGENCY,), A: PERFORMANCE},
+    Object.EXPERT_SHEET: {S: (Role.EXPERT,)},
     Object.DELIVERY: {R: READERS, C: (Role.SYSTEM,), Verb.ANSWER: READERS},
     Object.HISTORY: {R: (*READERS, Role.AUDITADMIN)},
     Object.STATEMENT: {R: READERS},
@@ -176,8 +212,8 @@ REACH: dict[Role, Reach] = {
     Role.AUDITOR: Reach.ALL,
     Role.SYSTEM: Reach.ALL,
     Role.AUDITADMIN: Reach.ALL,
-    Role.AGENCY: Reach.NOTHING,
-    Role.EXPERT: Reach.NOTHING,
+    Role.AGENCY: Reach.ASSIGNED,
+    Role.EXPERT: Reach.ASSIGNED,
     Role.SYSADMIN: Reach.NOTHING,
     Role.SECADMIN: Reach.NOTHING,
 }
@@ -186,6 +222,8 @@ REACH: dict[Role, Reach] = {
 def scope_of(actor: Actor) -> Scope:
     """What part of the district the actor sees and may touch."""
     reach = REACH[actor.role]
+    if reach is Reach.ASSIGNED:
+        return Scope(reach, account=actor.account)
     return Scope(reach, "" if reach in (Reach.ALL, Reach.NOTHING) else actor.organisation)
 
 
@@ -206,9 +244,9 @@ def check(actor: Actor, verb: Verb, kind: Object) -> None:
         )
 
 
-def check_place(actor: Actor, *, unit: str, department: str, section: str) -> None:
-    """Raises Forbidden unless the place lies within the actor's scope."""
-    if not scope_of(actor).covers(unit=unit, department=department, section=section):
+def check_place(actor: Actor, *, unit: str, department: str, section: str, assigned: tuple[str, ...] = ()) -> None:
+    """Raises Forbidden unless the place lies within the actor's scope, or the record is assigned to the account."""
+    if not scope_of(actor).covers(unit=unit, department=department, section=section, assigned=assigned):
         raise Forbidden(
             "scope",
             Text("这条记录不在您的管理范围内。", "This record lies outside your scope."),

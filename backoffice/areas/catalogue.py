@@ -15,6 +15,8 @@ from backoffice.areas.ex_ante import commands as ex_ante_orders
 from backoffice.areas.ex_ante import events as ex_ante
 from backoffice.areas.institution import commands as institution_orders
 from backoffice.areas.institution import events as institution
+from backoffice.areas.key_evaluation import commands as key_evaluation_orders
+from backoffice.areas.key_evaluation import events as key_evaluation
 from backoffice.areas.monitoring import commands as monitoring_orders
 from backoffice.areas.monitoring import events as monitoring
 from backoffice.areas.organisation import commands as organisation_orders
@@ -29,6 +31,8 @@ from backoffice.areas.spot_check import commands as spot_check_orders
 from backoffice.areas.spot_check import events as spot_check
 from backoffice.areas.targets import commands as targets_orders
 from backoffice.areas.targets import events as targets
+from backoffice.areas.third_parties import commands as third_parties_orders
+from backoffice.areas.third_parties import events as third_parties
 from backoffice.areas.training import commands as training_orders
 from backoffice.areas.training import events as training
 from backoffice.eventstore.topics import register
@@ -46,6 +50,8 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     rectification,
     self_evaluation,
     spot_check,
+    third_parties,
+    key_evaluation,
     department,
     application_of_results,
     delivery,
@@ -64,6 +70,8 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     rectification_orders,
     self_evaluation_orders,
     spot_check_orders,
+    third_parties_orders,
+    key_evaluation_orders,
     department_orders,
     application_of_results_orders,
     delivery_orders,

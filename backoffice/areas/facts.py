@@ -15,6 +15,7 @@ from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
 from backoffice.kernel.review import Status
 from backoffice.rulebook import RuleBookVersion
+from backoffice.scoring.agency_quality import Standing
 from backoffice.scoring.codes import Conclusion, Grade, Light
 from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.indicators import IndicatorScore
@@ -177,6 +178,51 @@ class RecheckFacts:
     triggers: tuple[Trigger, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class AgencyFacts:
+    """An agency of the library. `checked`: projects whose ex-ante evaluation or spot check it did; `related`: ties."""
+
+    code: str
+    approved: bool
+    removed: bool
+    bad_record: bool
+    standing: Standing
+    related: tuple[str, ...]
+    leads: tuple[str, ...]
+    checked: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertFacts:
+    """An expert of the pool."""
+
+    code: str
+    account: str
+    approved: bool
+    recuses: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyWorkFacts:
+    """An agency's accepted work on a finance evaluation: experts' means of 100, and days late by deliverable."""
+
+    number: str
+    plan_mean: Decimal
+    report_mean: Decimal
+    late: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyEvaluationFacts:
+    """A finance evaluation of a project and year; score and grade are there from acceptance."""
+
+    stage: str
+    accepted: bool
+    score: Decimal | None
+    grade: Grade | None
+    problems: int
+
+
 class Facts(Protocol):
     """Answers from other areas. A question about an unknown key raises NotFound."""
 
@@ -258,4 +304,28 @@ class Facts(Protocol):
 
     def department_overall(self, department: str, year: int) -> DepartmentOverallFacts | None:
         """A pilot department's target and self-evaluation of the year; None where it is no pilot."""
+        ...
+
+    def agency(self, code: str, project: str, year: int) -> AgencyFacts | None:
+        """The agency of a code, as it stands towards a project evaluated for a year; None when not registered."""
+        ...
+
+    def expert(self, code: str) -> ExpertFacts | None:
+        """The expert of a code; None when not registered."""
+        ...
+
+    def key_evaluation(self, code: str, year: int) -> KeyEvaluationFacts | None:
+        """The finance evaluation of a project and year; None when it was not nominated."""
+        ...
+
+    def agency_work(self, code: str, year: int) -> AgencyWorkFacts | None:
+        """An agency's work on a finance evaluation; None before it is accepted."""
+        ...
+
+    def has_open_order(self, source_id: UUID) -> bool:
+        """Whether a finance evaluation demanded an order that is not closed."""
+        ...
+
+    def evaluation_of_order(self, order_id: UUID) -> UUID | None:
+        """The finance evaluation that an order is about; None for another source."""
         ...

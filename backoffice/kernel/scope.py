@@ -1,8 +1,10 @@
 """What part of the district an account may see: the same for a list, a count, an export, a page in the past."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+from uuid import UUID
 
 
 class Reach(StrEnum):
@@ -12,15 +14,22 @@ class Reach(StrEnum):
     SECTION = "section"
     DEPARTMENT = "department"
     UNIT = "unit"
+    ASSIGNED = "assigned"
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Rows whose column `reach` equals `organisation`; all rows; or none."""
+    """Rows whose column `reach` equals `organisation`; all rows; or none.
+
+    Third parties reach records that are assigned to their `account`: `records` names them once a reader has
+    looked them up, and none are reached before (INV-25).
+    """
 
     reach: Reach
     organisation: str = ""
+    account: str = ""
+    records: tuple[UUID, ...] = ()
 
     @classmethod
     def everything(cls) -> Self:
@@ -32,8 +41,8 @@ class Scope:
         """No business record at all."""
         return cls(Reach.NOTHING)
 
-    def covers(self, *, unit: str, department: str, section: str) -> bool:
-        """Whether a record of this place lies within the scope."""
+    def covers(self, *, unit: str, department: str, section: str, assigned: Iterable[str] = ()) -> bool:
+        """Whether a record of this place, assigned to these accounts, lies within the scope."""
         match self.reach:
             case Reach.ALL:
                 return True
@@ -43,5 +52,7 @@ class Scope:
                 return department == self.organisation
             case Reach.UNIT:
                 return unit == self.organisation
+            case Reach.ASSIGNED:
+                return self.account in assigned
             case Reach.NOTHING:
                 return False

@@ -6,6 +6,8 @@ from typing import Any
 from backoffice.app import BackOffice
 from backoffice.areas.budget_year.events import RoundMoved
 from backoffice.areas.ex_ante.events import Concluded as ExAnteConcluded
+from backoffice.areas.key_evaluation.events import Accepted as KeyEvaluationAccepted
+from backoffice.areas.key_evaluation.events import Contracted, Rejected
 from backoffice.areas.monitoring.events import Confirmed
 from backoffice.areas.projects.events import BudgetAdjusted, ExecutionRecorded
 from backoffice.areas.rectification.events import Closed as OrderClosed
@@ -18,6 +20,12 @@ from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.events import Event
 from backoffice.processes.applications import issue_with_the_reply, suggest_after_news
 from backoffice.processes.lights_from_money import reassess_after_adjustment, reassess_after_execution
+from backoffice.processes.orders_from_key_evaluation import (
+    begin_rectification,
+    demand_order_for_problems,
+    end_engagement,
+    open_engagement,
+)
 from backoffice.processes.orders_from_monitoring import demand_order
 from backoffice.processes.orders_from_self_evaluation import demand_order_for_poor_result
 from backoffice.processes.orders_from_spot_check import demand_order_for_spot_check
@@ -32,6 +40,10 @@ REACTIONS: dict[type[Event], tuple[Demand, str]] = {
     SelfEvaluationConfirmed: (demand_order_for_poor_result, "自评等级为差须整改，按规则拟稿。"),
     RoundMoved: (issue_with_the_reply, "随控制数下达结果应用决定。"),
     RecheckConfirmed: (demand_order_for_spot_check, "抽查复核触发通报情形须整改，按规则拟稿。"),
+    KeyEvaluationAccepted: (demand_order_for_problems, "重点评价发现问题须整改，按规则拟稿。"),
+    Contracted: (open_engagement, "登记委托合同。"),
+    Rejected: (end_engagement, "报告未通过验收，终止委托。"),
+    OrderIssued: (begin_rectification, "整改通知已下达，重点评价转入整改。"),
     BudgetAdjusted: (reassess_after_adjustment, "预算有调整，按规则重新判灯。"),
 }
 
@@ -40,6 +52,7 @@ NEWS: tuple[type[Event], ...] = (
     ExAnteConcluded,
     SelfEvaluationConfirmed,
     SelfEvaluationCorrected,
+    KeyEvaluationAccepted,
     OrderIssued,
     OrderClosed,
     OrderReopened,

@@ -17,6 +17,7 @@ class Source(StrEnum):
     MONITORING = "monitoring"
     SELF_EVALUATION = "self-evaluation"
     SPOT_CHECK = "spot-check"
+    KEY_EVALUATION = "key-evaluation"
 
 
 class Completion(StrEnum):

@@ -1,0 +1,37 @@
+"""The words of the codes of finance evaluations and third parties' work."""
+
+from backoffice.areas.key_evaluation.values import Cause, Handling, Subject, Work
+from backoffice.kernel.errors import Text
+from backoffice.scoring.key_evaluation import Part
+
+CAUSES: dict[Cause, Text] = {
+    Cause.ATTENTION: Text("社会关注度高", "public attention"),
+    Cause.MONEY: Text("资金量大", "much money"),
+    Cause.LIVELIHOOD: Text("涉及民生", "livelihood"),
+}
+
+WORKS: dict[Work, Text] = {
+    Work.PLAN: Text("工作方案", "work plan"),
+    Work.DRAFT: Text("报告初稿", "draft report"),
+    Work.FINAL: Text("正式报告", "final report"),
+}
+
+SUBJECTS: dict[Subject, Text] = {
+    Subject.PLAN: Text("工作方案", "work plan"),
+    Subject.REPORT: Text("评价报告", "evaluation report"),
+}
+
+HANDLINGS: dict[Handling, Text] = {
+    Handling.NONE: Text("无", "none"),
+    Handling.IMPROVE: Text("优化", "improve"),
+    Handling.REDUCE: Text("压减", "reduce"),
+    Handling.RECOVER: Text("收回", "recover"),
+    Handling.CANCEL: Text("取消", "cancel"),
+}
+
+PARTS: dict[Part, Text] = {
+    Part.DECISION: Text("决策", "Decision"),
+    Part.PROCESS: Text("过程", "Process"),
+    Part.OUTPUT: Text("产出", "Output"),
+    Part.BENEFIT: Text("效益", "Benefit"),
+}
