@@ -10,13 +10,16 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, kw_only=True)
 class LinkedProject:
-    """A project under its main task. Yuan; `score` is its own self-score, None while there is none."""
+    """A project under its main task. Yuan; `score` is its own self-score, None while there is none.
+
+    Before the budget is in the product a project is its code alone.
+    """
 
     code: str
     name: str
     unit: str
-    initial: Decimal
-    adjusted: Decimal
+    initial: Decimal | None
+    adjusted: Decimal | None
     executed: Decimal | None
     score: Decimal | None
 
@@ -42,7 +45,12 @@ class LinkedTask:
     @property
     def project_total(self) -> Decimal:
         """The initial budgets of its projects."""
-        return sum((one.initial for one in self.projects), ZERO)
+        return sum((one.initial or ZERO for one in self.projects), ZERO)
+
+    @property
+    def executed(self) -> Decimal:
+        """What its projects spent."""
+        return sum((one.executed or ZERO for one in self.projects), ZERO)
 
     @property
     def town_total(self) -> Decimal:
@@ -65,6 +73,11 @@ class Linkage:
     def project_total(self) -> Decimal:
         """What stands under projects."""
         return sum((task.project_total for task in self.tasks), ZERO)
+
+    @property
+    def executed(self) -> Decimal:
+        """What the projects spent."""
+        return sum((task.executed for task in self.tasks), ZERO)
 
     @property
     def town_total(self) -> Decimal:
@@ -91,7 +104,7 @@ def _task(no: int, task: Mapping[str, Any], form: Mapping[str, Any], known: Mapp
         no=no,
         name=task["name"],
         total=Decimal(task["total"]),
-        projects=tuple(_project(known[code]) for code in codes if code in known),
+        projects=tuple(_project(code, known.get(code)) for code in codes),
         towns=tuple(
             LinkedTown(town=link["town"], amount=Decimal(link["amount"]))
             for link in form["towns"]
@@ -100,13 +113,15 @@ def _task(no: int, task: Mapping[str, Any], form: Mapping[str, Any], known: Mapp
     )
 
 
-def _project(one: Mapping[str, Any]) -> LinkedProject:
+def _project(code: str, one: Mapping[str, Any] | None) -> LinkedProject:
+    if one is None:
+        return LinkedProject(code=code, name=code, unit="", initial=None, adjusted=None, executed=None, score=None)
     return LinkedProject(
-        code=one["code"],
+        code=code,
         name=one["name"],
         unit=one["unit"],
-        initial=Decimal(one["initial"]),
-        adjusted=Decimal(one["adjusted"]),
+        initial=_amount(one["initial"]),
+        adjusted=_amount(one["adjusted"]),
         executed=_amount(one["executed"]),
         score=_amount(one["score"]),
     )
