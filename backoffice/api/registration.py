@@ -19,6 +19,7 @@ from backoffice.api import (
     queue,
     records,
     rectification,
+    result_applications,
     statement,
     training,
 )
@@ -39,6 +40,7 @@ AREAS: tuple[Area, ...] = (
     training.area,
     monitoring.area,
     rectification.area,
+    result_applications.area,
     department.area,
     statement.area,
     records.area,

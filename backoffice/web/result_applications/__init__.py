@@ -1,0 +1,1 @@
+"""Result applications: the list of a coming budget year, one decision, and what is said and decided about it."""
