@@ -9,12 +9,14 @@ import msgspec
 
 from backoffice.areas.department.forms import DepartmentEvaluationFormForm, DepartmentTargetFormForm
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, SheetForm
+from backoffice.areas.institution.forms import DutiesForm, RuleForm
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
 from backoffice.areas.self_evaluation.sheet import SelfEvaluationSheet, SelfEvaluationSheetForm, sheet_faults
 from backoffice.areas.targets.form import TargetForm
 from backoffice.areas.targets.form_rules import form_faults
 from backoffice.areas.targets.forms import TargetFormForm
+from backoffice.areas.training.forms import ConclusionForm, TrainingForm
 from backoffice.cli.output import Output, reporting
 from backoffice.forms.layout import FormField, layout
 from backoffice.forms.schema import Form, load
@@ -34,6 +36,10 @@ FORMS: dict[str, type[Form]] = {
     "self-evaluation": SelfEvaluationSheetForm,
     "rectification-items": DraftForm,
     "rectification-feedback": FeedbackForm,
+    "rule": RuleForm,
+    "duties": DutiesForm,
+    "training": TrainingForm,
+    "training-record": ConclusionForm,
 }
 
 WORKBOOK = ".xlsx"
