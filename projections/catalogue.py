@@ -5,6 +5,7 @@ from projections.attachments.handlers import VIEW as ATTACHMENTS
 from projections.deliveries.handlers import VIEW as DELIVERIES
 from projections.department_overall.handlers import VIEW as DEPARTMENT_OVERALL
 from projections.institution.handlers import VIEW as INSTITUTION
+from projections.key_evaluations.handlers import VIEW as KEY_EVALUATIONS
 from projections.moments.handlers import VIEW as MOMENTS
 from projections.monitoring.handlers import VIEW as MONITORING
 from projections.organisations.handlers import VIEW as ORGANISATIONS
@@ -13,6 +14,7 @@ from projections.projects.handlers import VIEW as PROJECTS
 from projections.rectification_board.handlers import VIEW as RECTIFICATION_BOARD
 from projections.self_evaluations.handlers import VIEW as SELF_EVALUATIONS
 from projections.spot_checks.handlers import VIEW as SPOT_CHECKS
+from projections.third_parties.handlers import VIEW as THIRD_PARTIES
 from projections.timeline.handlers import VIEW as TIMELINE
 from projections.training.handlers import VIEW as TRAINING
 from projections.view import View
@@ -30,6 +32,8 @@ VIEWS: tuple[View, ...] = (
     MONITORING,
     SELF_EVALUATIONS,
     SPOT_CHECKS,
+    THIRD_PARTIES,
+    KEY_EVALUATIONS,
     DEPARTMENT_OVERALL,
     APPLICATION,
     ATTACHMENTS,

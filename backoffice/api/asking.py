@@ -16,6 +16,7 @@ from backoffice.kernel.context import Actor
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.scope import Scope
+from projections.key_evaluations.queries import resolved
 from projections.moments.queries import bounds, moment_of, position_at
 from projections.reader import Reader
 
@@ -60,8 +61,8 @@ def actor() -> Actor:
 
 
 def scope() -> Scope:
-    """What part of the district they see."""
-    return scope_of(actor())
+    """What part of the district they see; for third parties what is assigned to them now (INV-25)."""
+    return resolved(_latest(), scope_of(actor()))
 
 
 def reading(kind: Object) -> Scope:

@@ -120,7 +120,8 @@ def stood(arguments: dict[str, Any], record_id: UUID, position: int) -> Response
         raise NotFound.record("record", record_id)
     record: Record = asking.house().app.repository.get(record_id, version=last["version"])
     # what no event has set yet stands in the class
-    held = {field.name: getattr(record, field.name) for field in fields(type(record))}  # type: ignore[arg-type]
+    names = [field.name for field in fields(type(record)) if field.name not in record.SEALED]  # type: ignore[arg-type]
+    held = {name: getattr(record, name) for name in names}
     return answer(
         Stood(
             record_id=record_id,
@@ -143,6 +144,7 @@ def _payloads(record_id: UUID, versions: list[int]) -> dict[int, dict[str, Any]]
 
 def payload(event: Event) -> dict[str, Any]:
     """What an event says beside its circumstances, as JSON has it: amounts, dates and ids as text."""
-    said = {name: value for name, value in vars(event).items() if name not in CIRCUMSTANCES}
+    hidden = {*CIRCUMSTANCES, *event.SEALED}
+    said = {name: value for name, value in vars(event).items() if name not in hidden}
     plain: dict[str, Any] = msgspec.to_builtins(said, str_keys=True)
     return plain

@@ -19,6 +19,8 @@ class Event(AggregateEvent):
 
     #: `area.name.vN`; a changed shape is a new version with an upcaster, never a changed class.
     TOPIC: ClassVar[str]
+    #: Fields that no page or interface shows of this event; a later event tells them.
+    SEALED: ClassVar[tuple[str, ...]] = ()
 
     _: KW_ONLY
     actor: str

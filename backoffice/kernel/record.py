@@ -30,6 +30,8 @@ class Record(Aggregate):
     Event = events.Event  # type: ignore[assignment]
     Created = events.Created  # type: ignore[assignment]
 
+    #: Fields that no page or interface shows of a record of this kind.
+    SEALED: ClassVar[tuple[str, ...]] = ()
     APPLY: ClassVar[Mapping[type[events.Event], Callable[[Any, Any], None]]] = {}
 
     @classmethod

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from backoffice.areas.department import events as department
 from backoffice.areas.ex_ante import events as ex_ante
 from backoffice.areas.institution import events as institution
+from backoffice.areas.key_evaluation import events as key_evaluation
 from backoffice.areas.monitoring import events as monitoring
 from backoffice.areas.rectification import events as rectification
 from backoffice.areas.self_evaluation import events as self_evaluation
@@ -115,6 +116,27 @@ def recheck_objected(event: spot_check.Objected, rows: Rows) -> None:
 def department_evaluation_submitted(event: department.EvaluationSubmitted, rows: Rows) -> None:
     entry = event.entry
     named(event, (*(file for row in entry.results for file in row.evidence), *entry.report), rows)
+
+
+@VIEW.on(key_evaluation.Nominated)
+def evaluation_nominated(event: key_evaluation.Nominated, rows: Rows) -> None:
+    """Working papers of an agency are the bureau's and the agency's; the unit has none of them."""
+    rows.open(HOLDERS, event.originator_id, **NOWHERE)
+
+
+@VIEW.on(key_evaluation.PlanSubmitted)
+def plan_submitted(event: key_evaluation.PlanSubmitted, rows: Rows) -> None:
+    named(event, event.plan.files, rows)
+
+
+@VIEW.on(key_evaluation.FieldworkRecorded)
+def fieldwork_recorded(event: key_evaluation.FieldworkRecorded, rows: Rows) -> None:
+    named(event, event.fieldwork.files, rows)
+
+
+@VIEW.on(key_evaluation.DraftSubmitted, key_evaluation.FinalSubmitted)
+def report_handed_in(event: key_evaluation.DraftSubmitted | key_evaluation.FinalSubmitted, rows: Rows) -> None:
+    named(event, event.report.files, rows)
 
 
 def named(event: Event, files: Iterable[Attachment], rows: Rows, *, shared: bool = False) -> None:

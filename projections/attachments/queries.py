@@ -11,7 +11,8 @@ from projections.scoping import within
 
 def file(reader: Reader, scope: Scope, sha256: str) -> RowMapping | None:
     """A file that some record within the scope names, or one that is shared; None when there is none."""
-    asked = [within(scope)] if scope.reach is Reach.NOTHING else [within(scope), {"shared": True}]
+    reached = within(scope, "record_id")
+    asked = [reached] if scope.reach in (Reach.NOTHING, Reach.ASSIGNED) else [reached, {"shared": True}]
     for narrowed in asked:
         if found := reader.all(select(reader.rows(FILES, sha256=sha256, **narrowed)).limit(1)):
             return found[0]

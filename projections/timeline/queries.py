@@ -90,13 +90,13 @@ def latest(reader: Reader, scope: Scope, limit: int = 20) -> Sequence[RowMapping
 
 def event(reader: Reader, scope: Scope, position: int) -> RowMapping | None:
     """The event at a position; None when there is none within the scope."""
-    found = reader.all(select(reader.rows(TIMELINE, position=position, **within(scope))))
+    found = reader.all(select(reader.rows(TIMELINE, position=position, **within(scope, "record_id"))))
     return found[0] if found else None
 
 
 def neighbours(reader: Reader, scope: Scope, record_id: UUID, position: int) -> tuple[int | None, int | None]:
     """The positions of the record's event before and after a position; None at either end."""
-    rows = reader.rows(TIMELINE, record_id=record_id, **within(scope))
+    rows = reader.rows(TIMELINE, TIMELINE.c.record_id == record_id, **within(scope, "record_id"))
     before = reader.scalar(select(func.max(rows.c.position)).where(rows.c.position < position))
     after = reader.scalar(select(func.min(rows.c.position)).where(rows.c.position > position))
     return before, after
@@ -142,7 +142,7 @@ def _before(one: RowMapping, other: RowMapping) -> bool:
 
 
 def _events(reader: Reader, scope: Scope, wanted: EventFilter) -> Subquery:
-    return reader.rows(TIMELINE, *_conditions(wanted), **within(scope))
+    return reader.rows(TIMELINE, *_conditions(wanted), **within(scope, "record_id"))
 
 
 def _conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:

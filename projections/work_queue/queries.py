@@ -29,6 +29,8 @@ OWN_NODES: dict[Role, tuple[str, ...]] = {
     Role.BUDGET: ("budget",),
     Role.CHIEF: ("chief",),
     Role.LEADER: ("leader",),
+    Role.AGENCY: ("agency",),
+    Role.EXPERT: ("expert",),
 }
 
 
@@ -57,7 +59,7 @@ def tasks(
     reader: Reader, scope: Scope, actor: Actor, wanted: TaskFilter, *, limit: int | None = None, offset: int = 0
 ) -> Sequence[RowMapping]:
     """Waiting records within the scope; amounts in yuan; without a limit of their own they come last."""
-    rows = reader.rows(TASKS, **within(scope))
+    rows = reader.rows(TASKS, **within(scope, "record_id"))
     sort = rows.c[wanted.sort if wanted.sort in SORTS else "due"]
     order = (sort.is_(None), sort.desc() if wanted.descending else sort, rows.c.code, rows.c.kind)
     query = select(rows).where(*_conditions(rows, actor, wanted)).order_by(*order)
@@ -66,7 +68,7 @@ def tasks(
 
 def count(reader: Reader, scope: Scope, actor: Actor, wanted: TaskFilter) -> tuple[int, Decimal]:
     """How many, and the sum of their amounts in yuan."""
-    rows = reader.rows(TASKS, **within(scope))
+    rows = reader.rows(TASKS, **within(scope, "record_id"))
     figures = select(func.count().label("number"), func.sum(rows.c.amount).label("amount")).select_from(rows)
     row = reader.one(figures.where(*_conditions(rows, actor, wanted)))
     return row["number"], row["amount"] or Decimal(0)
@@ -74,14 +76,14 @@ def count(reader: Reader, scope: Scope, actor: Actor, wanted: TaskFilter) -> tup
 
 def pending_by_kind(reader: Reader, scope: Scope, actor: Actor, today: date) -> dict[str, int]:
     """Number of records that wait for the actor, by kind, for the menu."""
-    rows = reader.rows(TASKS, **within(scope))
+    rows = reader.rows(TASKS, **within(scope, "record_id"))
     query = select(rows.c.kind, func.count().label("number")).where(*_conditions(rows, actor, TaskFilter(today=today)))
     return {row["kind"]: row["number"] for row in reader.all(query.group_by(rows.c.kind))}
 
 
 def task(reader: Reader, scope: Scope, record_id: UUID) -> RowMapping | None:
     """The waiting record, or None when it does not wait or lies outside the scope."""
-    rows = reader.rows(TASKS, record_id=record_id, **within(scope))
+    rows = reader.rows(TASKS, TASKS.c.record_id == record_id, **within(scope, "record_id"))
     return next(iter(reader.all(select(rows))), None)
 
 

@@ -29,6 +29,10 @@ OTHERS: dict[str, Other] = {
         address=lambda row: url_for("spot_check.sample", year=row["year"], no=row["round"]),
     ),
     "circular": Other(label=later("通报"), address=lambda row: url_for("spot_check.circular", document=row["number"])),
+    "key_evaluation": Other(
+        label=later("重点评价"),
+        address=lambda row: url_for("key_evaluation.record", code=row["code"], year=row["year"]),
+    ),
     "rule": Other(label=later("制度"), address=lambda row: url_for("institution.record", record_id=row["record_id"])),
     "training": Other(label=later("培训"), address=lambda row: url_for("training.record", number=row["code"])),
     **{
@@ -58,5 +62,16 @@ ACTIONS: dict[str, tuple[str, Any]] = {
     "confirm": ("to_approve", later("确认")),
     "decide": ("to_approve", later("核定")),
     "adopt": ("to_approve", later("审定")),
+    "enlist": ("to_approve", later("确定名单")),
+    "notify": ("to_issue", later("发通知")),
+    "engage": ("to_review", later("委托机构")),
+    "plan": ("not_sent", later("编方案")),
+    "score": ("to_check", later("评分")),
+    "report": ("not_sent", later("写报告")),
+    "accept": ("to_approve", later("验收成果")),
+    "feed_back": ("to_issue", later("发反馈函")),
+    "apply": ("to_review", later("登记应用")),
+    "tell_congress": ("to_approve", later("报告")),
+    "archive": ("to_review", later("归档")),
     "mend": ("returned", later("修改")),
 }

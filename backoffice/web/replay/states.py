@@ -64,7 +64,11 @@ def differences(before: Record | None, after: Record) -> list[dict[str, Any]]:
     if before is None:
         return []
     forms = {name: form for record in (before, after) for name, form in _forms(record).items()}
-    return [_difference(change.field, change.before, change.after, forms) for change in changes(before, after)]
+    return [
+        _difference(change.field, change.before, change.after, forms)
+        for change in changes(before, after)
+        if not any(lies_under(change.field, name) for name in after.SEALED)
+    ]
 
 
 def told(event: Event) -> list[tuple[str, str]]:
@@ -87,11 +91,16 @@ def form_of(event: Event) -> tuple[Part, ...]:
 
 
 def _facts(event: Event) -> dict[str, Any]:
-    return {field.name: getattr(event, field.name) for field in fields(event) if field.name not in CONTEXT}
+    return {field.name: getattr(event, field.name) for field in fields(event) if _open(event, field.name)}
+
+
+def _open(event: Event, name: str) -> bool:
+    return name not in CONTEXT and name not in event.SEALED
 
 
 def _attributes(record: Record) -> dict[str, Any]:
-    return {name: value for name, value in vars(record).items() if not name.startswith("_")}
+    sealed = record.SEALED
+    return {name: value for name, value in vars(record).items() if not name.startswith("_") and name not in sealed}
 
 
 def _lines(name: str, value: object, changed: list[str], before: object) -> list[Line]:

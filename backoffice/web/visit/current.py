@@ -18,6 +18,7 @@ from backoffice.kernel.periods import local_date
 from backoffice.kernel.scope import Scope
 from backoffice.web.shell.addresses import AS_OF, read_as_of
 from backoffice.web.shell.frame import Moment
+from projections.key_evaluations.queries import resolved
 from projections.moments.queries import At, bounds, moment_of, position_at
 from projections.reader import Reader
 
@@ -64,8 +65,8 @@ def actor() -> Actor:
 
 
 def scope() -> Scope:
-    """What part of the district the account may see."""
-    return scope_of(actor())
+    """What part of the district the account may see; for third parties what is assigned to them now (INV-25)."""
+    return resolved(latest(), scope_of(actor()))
 
 
 def shown() -> Shown:

@@ -10,6 +10,7 @@ from projections.timeline.told import (
     department,
     ex_ante,
     institution,
+    key_evaluation,
     monitoring,
     organisation,
     projects,
@@ -17,6 +18,7 @@ from projections.timeline.told import (
     self_evaluation,
     spot_check,
     targets,
+    third_parties,
     training,
 )
 from projections.timeline.told.holding import Held
@@ -33,6 +35,8 @@ AREAS: tuple[ModuleType, ...] = (
     rectification,
     self_evaluation,
     spot_check,
+    third_parties,
+    key_evaluation,
     department,
     application_of_results,
     delivery,

@@ -11,6 +11,7 @@ from backoffice.web.telling.sentences import (
     department,
     ex_ante,
     institution,
+    key_evaluation,
     monitoring,
     organisation,
     projects,
@@ -18,6 +19,7 @@ from backoffice.web.telling.sentences import (
     self_evaluation,
     spot_check,
     targets,
+    third_parties,
     training,
 )
 from backoffice.web.telling.sentences.shape import Sentence
@@ -35,6 +37,8 @@ AREAS: tuple[ModuleType, ...] = (
     rectification,
     self_evaluation,
     spot_check,
+    third_parties,
+    key_evaluation,
     department,
     application_of_results,
     delivery,
