@@ -15,6 +15,7 @@ from backoffice.demonstration import (
     orders,
     result_applications,
     self_evaluations,
+    spot_check,
     trainings,
 )
 from backoffice.demonstration.steps import People, Step
@@ -93,6 +94,7 @@ def _steps(people: People) -> Iterator[Step]:
     yield from applications.of_2019(people)
     yield from applications.of_2020(people)
     yield from self_evaluations.self_evaluations()
+    yield from spot_check.spot_checks()
     yield from department.departments(people)
     yield from applications.of_2021(people)
     yield from monitoring.monitoring()

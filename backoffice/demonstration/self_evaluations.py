@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from backoffice.areas.self_evaluation.commands import (
     ConfirmSelfEvaluation,
@@ -14,7 +14,7 @@ from backoffice.areas.self_evaluation.commands import (
 from backoffice.areas.self_evaluation.entry import CauseRuling, MoneySource, ResultRow, SelfEvaluationEntry, SourceRow
 from backoffice.attachments import AttachmentStore
 from backoffice.demonstration.evidence import evidence
-from backoffice.demonstration.steps import Step, at_once
+from backoffice.demonstration.steps import Make, Step, at_once
 from backoffice.demonstration.tables import Row, calendar, day, grouped, listed, moment, money, rows
 from backoffice.scoring.codes import Attainment, Cause
 from backoffice.scoring.execution import ZeroBudget
@@ -46,7 +46,7 @@ def self_evaluations() -> Iterator[Step]:
         code = row["project"]
         if row["action"] == "submit":
             handed_in[code] = handed_in.get(code, 0) + 1
-            make = partial(forms.submission, code, handed_in[code])
+            make: Make = partial(forms.submission, code, handed_in[code])
         else:
             make = at_once(_decision(row, forms))
         at = moment(row["at"])
@@ -71,6 +71,21 @@ def _decision(row: Row, forms: "_Forms") -> object:
 def _ruling(cell: str) -> CauseRuling:
     number, _, cause = cell.partition(":")
     return CauseRuling(no=int(number), cause=Cause(CAUSES[cause]))
+
+
+def asked_codes() -> tuple[str, ...]:
+    """The projects whose self-evaluation of the year is asked for."""
+    return tuple(_Forms().codes)
+
+
+@cache
+def _forms() -> "_Forms":
+    return _Forms()
+
+
+def claimed_results(code: str, store: AttachmentStore) -> tuple[ResultRow, ...]:
+    """What a unit reported on each indicator when it last handed its form in."""
+    return _forms().latest(code, store).entry.results
 
 
 class _Forms:
@@ -98,6 +113,10 @@ class _Forms:
             measures=head["measures"],
         )
         return SubmitSelfEvaluation(code=code, year=YEAR, entry=entry)
+
+    def latest(self, code: str, store: AttachmentStore) -> SubmitSelfEvaluation:
+        """The last submission of a project."""
+        return self.submission(code, max(int(number) for name, number in self._heads if name == code), store)
 
     def locator(self, code: str, field: str) -> str:
         """`3.actual` is the value of indicator 3: its place among the rows, counted from 0."""
