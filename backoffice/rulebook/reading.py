@@ -109,10 +109,10 @@ def from_payload(payload: str) -> RuleBook:
 
 def difference(before: RuleBook, after: RuleBook) -> tuple[Change, ...]:
     """Parameters that differ, in the order of the book; keys as 'monitoring.execution.red_below'."""
-    old, new = dict(_leaves(before)), dict(_leaves(after))
+    old, new = dict(leaves(before)), dict(leaves(after))
     keys = [*old, *(key for key in new if key not in old)]
     return tuple(
-        Change(key=key, before=_shown(old.get(key)), after=_shown(new.get(key)))
+        Change(key=key, before=shown(old.get(key)), after=shown(new.get(key)))
         for key in keys
         if old.get(key) != new.get(key)
     )
@@ -122,19 +122,21 @@ def _shipped(name: str) -> Table:
     return parse((files(__package__) / name).read_text("utf-8"), name)
 
 
-def _leaves(value: object, key: str = "") -> Iterator[tuple[str, object]]:
+def leaves(value: object, key: str = "") -> Iterator[tuple[str, object]]:
+    """Every parameter of a rule book by its key, in the order of the book; an empty list is left out."""
     if isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from _leaves(getattr(value, name), f"{key}.{name}" if key else name)
+            yield from leaves(getattr(value, name), f"{key}.{name}" if key else name)
     elif isinstance(value, tuple) and any(isinstance(item, msgspec.Struct) for item in value):
         for place, item in enumerate(value):
             # rows that carry a code are told apart by it, so that a new row does not shift the others
-            yield from _leaves(item, f"{key}[{getattr(item, 'code', place)}]")
+            yield from leaves(item, f"{key}[{getattr(item, 'code', place)}]")
     elif value != ():
         yield key, value
 
 
-def _shown(value: object) -> str | None:
+def shown(value: object) -> str | None:
+    """A value as text: a list by its items, None for none."""
     if value is None:
         return None
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
