@@ -1,10 +1,13 @@
 """The demonstration's pilot departments with all their projects of three years, and nothing else of the year."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid5
+
+import pytest
 
 from backoffice.areas.budget_year.commands import MoveRound
 from backoffice.areas.budget_year.events import Stage
@@ -84,3 +87,29 @@ def narrowed(command: object) -> object | None:
     if area in ("projects", "targets", "self_evaluation"):
         return command if command.code in CODES else None  # type: ignore[attr-defined]
     return command
+
+
+@pytest.fixture(scope="session")
+def pilots_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the pilots; copied by who writes."""
+    folder = tmp_path_factory.mktemp("pilots")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pilots_to_read(pilots_folder: Path) -> Iterator[House]:
+    """The house for questions; nothing is written."""
+    house = opened(pilots_folder)
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def pilots_house(pilots_folder: Path, tmp_path: Path) -> Iterator[House]:
+    """A house of one's own, with its projector at work."""
+    shutil.copytree(pilots_folder, tmp_path / "pilots")
+    house = opened(tmp_path / "pilots")
+    house.start_projector()
+    yield house
+    house.close()
