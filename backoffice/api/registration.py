@@ -20,6 +20,7 @@ from backoffice.api import (
     records,
     rectification,
     result_applications,
+    self_evaluation,
     statement,
     training,
 )
@@ -40,6 +41,7 @@ AREAS: tuple[Area, ...] = (
     training.area,
     monitoring.area,
     rectification.area,
+    self_evaluation.area,
     result_applications.area,
     department.area,
     statement.area,

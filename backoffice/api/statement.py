@@ -22,6 +22,7 @@ LISTS = {
     "projects": "projects",
     "monitoring": "monitoring/",
     "rectification": "orders",
+    "self_evaluation": "self-evaluations/",
     "departments": "departments/",
     "result_applications": "result-applications/",
     "rules": "rules",

@@ -21,6 +21,8 @@ from projections.projects.filters import ProjectFilter
 from projections.reader import Reader
 from projections.rectification_board import queries as rectification
 from projections.rectification_board.filters import OrderFilter
+from projections.self_evaluations import queries as self_evaluations
+from projections.self_evaluations.filters import EvaluationFilter
 from projections.training import queries as training
 from projections.training.filters import AttendanceFilter, TrainingFilter
 
@@ -45,6 +47,7 @@ class Door:
 DOORS: dict[type, Door] = {
     ProjectFilter: Door("projects", partial(projects.projects, limit=None)),
     FormFilter: Door("monitoring", partial(monitoring.forms, limit=None)),
+    EvaluationFilter: Door("self_evaluation", partial(self_evaluations.evaluations, limit=None)),
     OrderFilter: Door("rectification", rectification.orders),
     PilotFilter: Door("departments", department_overall.pilots),
     ApplicationFilter: Door("result_applications", partial(application.applications, limit=None)),

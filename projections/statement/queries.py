@@ -15,6 +15,7 @@ from projections.statement.paragraphs import (
     institution,
     monitoring,
     result_application,
+    self_evaluation,
     training,
 )
 from projections.statement.paragraphs.monitoring import latest_month
@@ -44,6 +45,7 @@ FILLED_BY: dict[int, tuple[Contribution, ...]] = {
     2: (training.part,),
     3: (application.part,),
     4: (monitoring.part,),
+    5: (self_evaluation.part,),
     6: (department.part,),
     7: (result_application.part,),
 }

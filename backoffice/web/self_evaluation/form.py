@@ -307,10 +307,11 @@ def offered(row: Row) -> dict[str, Any]:
     def fault_label(place: str) -> str:
         found = re.fullmatch(r"results\[(\d+)\]\.(\w+)", place)
         try:
-            words = in_words(label_of(SelfEvaluationEntryForm, place))
+            if found and int(found[1]) < len(names):
+                return f"{names[int(found[1])]} · {in_words(label_of(ResultRowForm, found[2]))}"
+            return in_words(label_of(SelfEvaluationEntryForm, place))
         except KeyError:
             return place
-        return f"{names[int(found[1])]} · {words}" if found and int(found[1]) < len(names) else words
 
     return {
         "causes": [(one.value, in_words(label(one))) for one in Cause],

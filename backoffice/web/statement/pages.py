@@ -25,6 +25,7 @@ LISTS = {
     "projects": "projects.projects",
     "monitoring": "monitoring.rows",
     "rectification": "rectification.board",
+    "self_evaluation": "self_evaluation.rows",
     "departments": "department.list",
     "result_applications": "result_applications.rows",
     "rules": "institution.rules",
