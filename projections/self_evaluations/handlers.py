@@ -139,7 +139,6 @@ def corrected(event: events.Corrected, rows: Rows) -> None:
         rows,
         entry=plain(event.entry),
         rule_book=event.rule_book,
-        exempt=event.total is None,
         versions=versions,
         proposal=None,
         proposed=False,
