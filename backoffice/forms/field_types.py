@@ -141,6 +141,16 @@ class RowsField(Bilingual, fields.List[Any]):
         return tuple(super()._deserialize(values, attr, data, **kwargs))
 
 
+class LinesField(RowsField):
+    """Several texts. Typed into one place, as on a page, each stands on a line of its own."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        typed = [value] if isinstance(value, str) else value
+        if isinstance(typed, list | tuple):
+            typed = [line for text in typed for line in str(text).splitlines() if line.strip()]
+        return super()._deserialize(typed, attr, data, **kwargs)
+
+
 class FilesField(Bilingual, fields.String):
     """Stored files, each written as `sha256/bytes/media type/name`, as a tuple of attachments."""
 

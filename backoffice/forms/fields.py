@@ -13,6 +13,7 @@ from backoffice.forms.field_types import (
     FilesField,
     FlagField,
     GroupField,
+    LinesField,
     MoneyField,
     NumberField,
     RowsField,
@@ -76,10 +77,10 @@ def flag(label: Text, **about: Any) -> FlagField:
     return FlagField(required=False, metadata=_metadata("flag", label, **about))
 
 
-def lines(label: Text, *, required: bool = True, most: int = 500, **about: Any) -> RowsField:
+def lines(label: Text, *, required: bool = True, most: int = 500, **about: Any) -> LinesField:
     """Several short texts, as a tuple."""
     inner = TextField(most=most, required=True)
-    return RowsField(inner, required=required, metadata=_metadata("lines", label, **about))
+    return LinesField(inner, required=required, metadata=_metadata("lines", label, **about))
 
 
 def row_number(label: Text, **about: Any) -> WholeField:

@@ -14,6 +14,9 @@ VALIDITIES = ("in_force", "upcoming", "expired", "ended", "waiting")
 #: Filters whose value, or one of whose values, a column must equal.
 EQUAL = ("level", "unit", "number", "standing")
 
+#: Reaches of those who read the library.
+READING = (Reach.ALL, Reach.SECTION, Reach.DEPARTMENT, Reach.UNIT)
+
 #: Standings of rules that every reader of the library sees; others are their keeper's and the bureau's.
 PUBLISHED = ("adopted", "ended")
 
@@ -79,10 +82,10 @@ def visible(scope: Scope, c: Any) -> list[ColumnElement[bool]]:
     match scope.reach:
         case Reach.ALL:
             return []
-        case Reach.NOTHING:
-            return [false()]
-        case _:
+        case Reach.SECTION | Reach.DEPARTMENT | Reach.UNIT:
             return [or_(c.standing.in_(PUBLISHED), c[scope.reach.value] == scope.organisation)]
+        case _:
+            return [false()]
 
 
 def _stands(c: Any, validity: str, on: date) -> ColumnElement[bool]:

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, Subquery, func, select
 
-from backoffice.kernel.scope import Reach, Scope
+from backoffice.kernel.scope import Scope
 from backoffice.rulebook import default_rule_book
 from backoffice.scoring.institution import Coverage, InstitutionRules, Term, Validity, WorkStage, coverage, validity
-from projections.institution.filters import PUBLISHED, DutyFilter, RuleFilter, conditions, visible
+from projections.institution.filters import PUBLISHED, READING, DutyFilter, RuleFilter, conditions, visible
 from projections.institution.handlers import VIEW as VIEW  # a table answers once its view has claimed it
 from projections.institution.tables import ASKED, DUTIES, RULE_STAGES, RULES
 from projections.reader import Reader
@@ -111,7 +111,7 @@ def town_coverage(reader: Reader, scope: Scope, towns: Iterable[str], day: date)
 
 def duties(reader: Reader, scope: Scope, wanted: DutyFilter) -> Sequence[RowMapping]:
     """The division of work of a year, in the order of its table."""
-    if scope.reach is Reach.NOTHING:
+    if scope.reach not in READING:
         return ()
     rows = reader.rows(DUTIES, year=wanted.year)
     return reader.all(select(rows).order_by(rows.c.no))

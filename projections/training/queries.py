@@ -18,6 +18,9 @@ from projections.training.tables import ATTENDANCE, QUESTIONS, TRAININGS
 
 __all__ = ["AttendanceFilter", "TrainingFilter"]
 
+#: Reaches of those to whom sessions and their questions are shown; attendance is within the scope.
+READING = (Reach.ALL, Reach.SECTION, Reach.DEPARTMENT, Reach.UNIT)
+
 #: What a list of sessions, and of attendance, may be sorted by.
 SORTS = ("held_on", "number", "topic", "expected", "attended")
 ATTENDANCE_SORTS = ("held_on", "organisation", "number", "expected", "attended")
@@ -133,7 +136,7 @@ def questions(reader: Reader, scope: Scope, record_id: UUID) -> Sequence[RowMapp
 
 
 def _readers(scope: Scope) -> list[ColumnElement[bool]]:
-    return [false()] if scope.reach is Reach.NOTHING else []
+    return [] if scope.reach in READING else [false()]
 
 
 def _counted(row: Mapping[Any, Any]) -> Counted:

@@ -144,3 +144,9 @@ def test_whatever_is_sent_becomes_a_payload_or_faults(data):
     except Invalid as error:
         outcome = error
     assert isinstance(outcome, Thing) or outcome.faults
+
+
+def test_texts_typed_into_one_place_stand_one_a_line():
+    assert load(ThingForm, TYPED | {"remarks": "甲\r\n\n 乙 \n"}).remarks == ("甲", "乙")
+    assert load(ThingForm, TYPED | {"remarks": ["甲\n乙", "丙"]}).remarks == ("甲", "乙", "丙")
+    assert faults(TYPED | {"remarks": "甲\n一二三四五六"}) == {"remarks[1]": "too-long"}
