@@ -12,6 +12,7 @@ from projections.organisations.handlers import VIEW as ORGANISATIONS
 from projections.outbox.handlers import VIEW as OUTBOX
 from projections.projects.handlers import VIEW as PROJECTS
 from projections.rectification_board.handlers import VIEW as RECTIFICATION_BOARD
+from projections.rule_book.handlers import VIEW as RULE_BOOK
 from projections.self_evaluations.handlers import VIEW as SELF_EVALUATIONS
 from projections.spot_checks.handlers import VIEW as SPOT_CHECKS
 from projections.third_parties.handlers import VIEW as THIRD_PARTIES
@@ -36,6 +37,7 @@ VIEWS: tuple[View, ...] = (
     KEY_EVALUATIONS,
     DEPARTMENT_OVERALL,
     APPLICATION,
+    RULE_BOOK,
     ATTACHMENTS,
     OUTBOX,
     DELIVERIES,

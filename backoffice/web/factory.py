@@ -21,9 +21,11 @@ from backoffice.web.queue.pages import queue
 from backoffice.web.rectification.pages import rectification
 from backoffice.web.replay.pages import replay
 from backoffice.web.result_applications.pages import result_applications
+from backoffice.web.rule_book.pages import rule_book
 from backoffice.web.self_evaluation.pages import self_evaluation
 from backoffice.web.shell.registration import register_shell
 from backoffice.web.sign_in.pages import sign_in
+from backoffice.web.spot_check.pages import spot_check
 from backoffice.web.statement.pages import statement_pages
 from backoffice.web.training.record import training
 from backoffice.web.visit.current import register_readers
@@ -49,11 +51,13 @@ AREAS: tuple[Blueprint, ...] = (
     attachments,
     rectification,
     self_evaluation,
+    spot_check,
     replay,
     department,
     department_acts,
     department_forms,
     result_applications,
+    rule_book,
     statement_pages,
     notices,
     execution,

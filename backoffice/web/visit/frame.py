@@ -23,7 +23,8 @@ REACHES = {
     Reach.SECTION: later("对口部门"),
     Reach.DEPARTMENT: later("本部门及下属"),
     Reach.UNIT: later("本单位"),
-    Reach.NOTHING: later("指派的任务"),
+    Reach.ASSIGNED: later("指派的任务"),
+    Reach.NOTHING: later("无业务数据"),
 }
 
 
@@ -107,6 +108,12 @@ MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
                 endpoint="self_evaluation.dashboard",
                 kind=Object.SELF_EVALUATION,
             ),
+            Entry(
+                label=lambda: gettext("抽查复核"),
+                icon="zoom-check",
+                endpoint="spot_check.overview",
+                kind=Object.RECHECK,
+            ),
         ),
     ),
     (
@@ -123,6 +130,12 @@ MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
                 icon="arrows-split",
                 endpoint="result_applications.rows",
                 kind=Object.APPLICATION,
+            ),
+            Entry(
+                label=lambda: gettext("规则手册"),
+                icon="scale",
+                endpoint="rule_book.page",
+                kind=Object.BUDGET_YEAR,
             ),
             Entry(
                 label=lambda: gettext("部门整体支出"),

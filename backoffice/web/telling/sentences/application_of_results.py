@@ -7,7 +7,11 @@ from backoffice.web.telling.sentences.shape import Sentence
 SENTENCES: dict[str, Sentence] = {
     "application.list_opened": ("list-details", "violet", later("建立 %(year)s 年度结果应用清单")),
     "application.listed": ("playlist-add", "grey", later("列入结果应用清单，%(codes)s 个项目")),
-    "application.suggested": ("calculator", "grey", later("按规则测算：%(action)s %(amount)s 万元（%(leading_rule)s）")),
+    "application.suggested": (
+        "calculator",
+        "grey",
+        later("按规则测算：%(action)s %(amount)s 万元（%(leading_rule)s）"),
+    ),
     "application.suggested_again": (
         "refresh",
         "amber",

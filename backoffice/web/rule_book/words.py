@@ -1,0 +1,85 @@
+"""Names and codes of the rule book in the reader's language."""
+
+from flask_babel import gettext
+
+from backoffice.areas.application_of_results.labels import ACTIONS
+from backoffice.kernel.errors import Text
+from backoffice.rulebook.describing import Source, Tag, group_name
+from backoffice.scoring.codes import Conclusion, Grade, Light
+from backoffice.scoring.labels import label
+from backoffice.scoring.linkage import Action
+from backoffice.web.telling.values import in_words
+from projections.rule_book.queries import SHIPPED
+
+#: What profiles of other localities are called.
+PROFILES: dict[str, Text] = {
+    "sc2025": Text("外地：分月进度下限", "Elsewhere: floors by month"),
+    "caps": Text("外地：执行率限制总分", "Elsewhere: total held down by execution"),
+    "overshoot": Text("外地：超目标 30% 扣 2 分", "Elsewhere: 2 points lost from 30 % above target"),
+    "weights2080": Text("外地：权重 20/80", "Elsewhere: weights 20/80"),
+}
+
+#: What kinds of records are called.
+KINDS: dict[str, Text] = {
+    "ex_ante": Text("事前评估", "Ex-ante evaluation"),
+    "target": Text("绩效目标", "Target"),
+    "monitoring": Text("监控表", "Monitoring form"),
+    "self_evaluation": Text("单位自评", "Self-evaluation"),
+    "application": Text("结果应用", "Result application"),
+}
+
+RESULTS: dict[str, Text] = {
+    **{code.value: label(code) for kind in (Light, Grade, Conclusion) for code in kind},
+    **{action.value: ACTIONS[action] for action in Action},
+    "passes": Text("可通过", "Passes"),
+    "blocked": Text("须改正", "Blocked"),
+    "exempt": Text("免评", "Exempt"),
+    "unfit": Text("无法测算", "Cannot be judged"),
+}
+
+
+def book_words(name: str) -> str:
+    """A rule book by its name: a year's version, the shipped one, a profile."""
+    if name == SHIPPED:
+        return gettext("出厂规则")
+    if name in PROFILES:
+        return in_words(PROFILES[name])
+    year, _, version = name.partition("-")
+    return gettext("%(y)s 年第 %(v)s 版", y=year, v=version) if version else name
+
+
+def group_words(group: str) -> str:
+    """A group of keys."""
+    return in_words(group_name(group))
+
+
+def kind_words(kind: str) -> str:
+    """A kind of record."""
+    return in_words(KINDS[kind])
+
+
+def result_words(code: str) -> str:
+    """A light, a grade, a conclusion or an action."""
+    return in_words(RESULTS[code]) if code in RESULTS else code
+
+
+def source_words(source: Source | None) -> str:
+    """Where a shipped value is from."""
+    if source is None:
+        return "—"
+    tags = {
+        Tag.SEED: gettext("本区做法"),
+        Tag.REGULATION: gettext("制度"),
+        Tag.PRACTICE: gettext("外地做法"),
+        Tag.DEFAULT: gettext("设计默认"),
+    }
+    return " ".join((tags[source.tag], source.words)) if source.tag is Tag.REGULATION else tags[source.tag]
+
+
+WORDS = {
+    "book_words": book_words,
+    "group_words": group_words,
+    "kind_words": kind_words,
+    "result_words": result_words,
+    "source_words": source_words,
+}

@@ -1,0 +1,25 @@
+"""The rule books that were published, one row a version of a budget year."""
+
+from sqlalchemy import Column, Integer, MetaData, String, Uuid
+
+from projections.columns import Moment
+from projections.versioned import versioned_table
+
+METADATA = MetaData()
+
+#: Budget years by the id of their record: the event of a publication does not name the year.
+YEARS = versioned_table(
+    "rule_book_years", METADATA, Column("year", Integer, nullable=False), key=Column("budget_year_id", Uuid)
+)
+
+#: `book` is the canonical JSON of the whole rule book; `reason` and `published_by` say why and who.
+VERSIONS = versioned_table(
+    "rule_books",
+    METADATA,
+    Column("book", String, nullable=False),
+    Column("published_at", Moment, nullable=False),
+    Column("published_by", String(80), nullable=False),
+    Column("reason", String, nullable=False),
+    Column("record_id", Uuid, nullable=False),
+    key=(Column("year", Integer), Column("version", Integer)),
+)
