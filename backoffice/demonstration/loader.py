@@ -11,11 +11,13 @@ from backoffice.demonstration import (
     department,
     foundations,
     institution,
+    key_evaluations,
     monitoring,
     orders,
     result_applications,
     self_evaluations,
     spot_check,
+    third_parties,
     trainings,
 )
 from backoffice.demonstration.steps import People, Step
@@ -95,6 +97,9 @@ def _steps(people: People) -> Iterator[Step]:
     yield from applications.of_2020(people)
     yield from self_evaluations.self_evaluations()
     yield from spot_check.spot_checks()
+    yield from third_parties.libraries()
+    yield from key_evaluations.key_evaluations()
+    yield from third_parties.quality()
     yield from department.departments(people)
     yield from applications.of_2021(people)
     yield from monitoring.monitoring()

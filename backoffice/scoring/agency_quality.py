@@ -69,7 +69,7 @@ class AgencyRules(Rules, frozen=True, kw_only=True):
         require(self.pause_after > 0, "pause_after must be above 0")
 
 
-class ItemPoints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SheetPoints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The points of one item."""
 
     code: str
@@ -79,7 +79,7 @@ class ItemPoints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class QualityScore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An agency's work on one engagement in points out of 100."""
 
-    items: tuple[ItemPoints, ...]
+    items: tuple[SheetPoints, ...]
     late: tuple[int, ...]
     vetoes: tuple[Veto, ...]
     total: Decimal
@@ -119,7 +119,7 @@ def quality_score(
     points = {**given, rules.time_item: time_points(late, rules)}
     whole = Decimal("0.00") if vetoes else total(points.values())
     return QualityScore(
-        items=tuple(ItemPoints(code=one.code, points=points[one.code]) for one in rules.items),
+        items=tuple(SheetPoints(code=one.code, points=points[one.code]) for one in rules.items),
         late=tuple(late),
         vetoes=tuple(vetoes),
         total=whole,

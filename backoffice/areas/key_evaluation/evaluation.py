@@ -13,9 +13,9 @@ from backoffice.areas.key_evaluation.guards import Guarded
 from backoffice.areas.key_evaluation.report_rules import fieldwork_faults, plan_faults, scored
 from backoffice.areas.key_evaluation.stages import BEFORE_CONTRACT, STAGES, WITH_EXPERTS, Stage
 from backoffice.areas.key_evaluation.values import (
-    Cause,
     Contract,
     Fieldwork,
+    ListingGround,
     Plan,
     Report,
     Seat,
@@ -27,7 +27,7 @@ from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import record_id
 from backoffice.rulebook import RuleBook, RuleBookVersion
-from backoffice.scoring.agency_quality import ItemPoints
+from backoffice.scoring.agency_quality import SheetPoints
 from backoffice.scoring.errors import UnableToScore
 from backoffice.scoring.key_evaluation import KeyScore, sheet_total
 
@@ -49,7 +49,7 @@ class KeyEvaluation(Guarded):
     department: str
     section: str
     amount: Decimal
-    causes: tuple[Cause, ...]
+    causes: tuple[ListingGround, ...]
     statement: str
     nominated_by: str = field(init=False, default="")
     contract: Contract | None = field(init=False, default=None)
@@ -144,7 +144,7 @@ class KeyEvaluation(Guarded):
         self.report(events.PlanSubmitted, context, round=self.round + 1, plan=plan)
 
     def give(
-        self, subject: Subject, points: tuple[ItemPoints, ...], opinion: str, book: RuleBook, context: Context
+        self, subject: Subject, points: tuple[SheetPoints, ...], opinion: str, book: RuleBook, context: Context
     ) -> None:
         """An expert scores, without seeing the others; the last one opens all sheets."""
         seat = self._seat(context)

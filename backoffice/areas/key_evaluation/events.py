@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import ClassVar
 
 from backoffice.areas.key_evaluation.values import (
-    Cause,
     Contract,
     Fieldwork,
+    ListingGround,
     Plan,
     ProblemRow,
     Report,
@@ -16,7 +16,7 @@ from backoffice.areas.key_evaluation.values import (
     Subject,
 )
 from backoffice.kernel.events import Created, Event
-from backoffice.scoring.agency_quality import ItemPoints
+from backoffice.scoring.agency_quality import SheetPoints
 from backoffice.scoring.codes import Grade
 from backoffice.scoring.key_evaluation import KeyScore
 
@@ -32,7 +32,7 @@ class Nominated(Created):
     department: str
     section: str
     amount: Decimal
-    causes: tuple[Cause, ...]
+    causes: tuple[ListingGround, ...]
     statement: str
 
 
@@ -111,7 +111,7 @@ class Scored(Event):
     SEALED: ClassVar[tuple[str, ...]] = ("points", "total", "opinion")
     subject: Subject
     expert: str
-    points: tuple[ItemPoints, ...]
+    points: tuple[SheetPoints, ...]
     total: Decimal
     opinion: str
 

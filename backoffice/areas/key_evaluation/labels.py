@@ -1,13 +1,13 @@
 """The words of the codes of finance evaluations and third parties' work."""
 
-from backoffice.areas.key_evaluation.values import Cause, Handling, Subject, Work
+from backoffice.areas.key_evaluation.values import BudgetHandling, ListingGround, Subject, Work
 from backoffice.kernel.errors import Text
 from backoffice.scoring.key_evaluation import Part
 
-CAUSES: dict[Cause, Text] = {
-    Cause.ATTENTION: Text("社会关注度高", "public attention"),
-    Cause.MONEY: Text("资金量大", "much money"),
-    Cause.LIVELIHOOD: Text("涉及民生", "livelihood"),
+CAUSES: dict[ListingGround, Text] = {
+    ListingGround.ATTENTION: Text("社会关注度高", "public attention"),
+    ListingGround.MONEY: Text("资金量大", "much money"),
+    ListingGround.LIVELIHOOD: Text("涉及民生", "livelihood"),
 }
 
 WORKS: dict[Work, Text] = {
@@ -21,12 +21,12 @@ SUBJECTS: dict[Subject, Text] = {
     Subject.REPORT: Text("评价报告", "evaluation report"),
 }
 
-HANDLINGS: dict[Handling, Text] = {
-    Handling.NONE: Text("无", "none"),
-    Handling.IMPROVE: Text("优化", "improve"),
-    Handling.REDUCE: Text("压减", "reduce"),
-    Handling.RECOVER: Text("收回", "recover"),
-    Handling.CANCEL: Text("取消", "cancel"),
+HANDLINGS: dict[BudgetHandling, Text] = {
+    BudgetHandling.NONE: Text("无", "none"),
+    BudgetHandling.IMPROVE: Text("优化", "improve"),
+    BudgetHandling.REDUCE: Text("压减", "reduce"),
+    BudgetHandling.RECOVER: Text("收回", "recover"),
+    BudgetHandling.CANCEL: Text("取消", "cancel"),
 }
 
 PARTS: dict[Part, Text] = {

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from backoffice.areas.key_evaluation.values import Cause, Contract, Fieldwork, Plan, Report, Subject
-from backoffice.scoring.agency_quality import ItemPoints
+from backoffice.areas.key_evaluation.values import Contract, Fieldwork, ListingGround, Plan, Report, Subject
+from backoffice.scoring.agency_quality import SheetPoints
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,7 +13,7 @@ class NominateProject:
 
     code: str
     year: int
-    causes: tuple[Cause, ...]
+    causes: tuple[ListingGround, ...]
     statement: str
 
 
@@ -85,7 +85,7 @@ class GiveScore(OnEvaluation):
     """An expert scores plan or report."""
 
     subject: Subject
-    points: tuple[ItemPoints, ...]
+    points: tuple[SheetPoints, ...]
     opinion: str
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 import msgspec
 
 from backoffice.kernel.attachment import Attachment
-from backoffice.scoring.agency_quality import ItemPoints
+from backoffice.scoring.agency_quality import SheetPoints
 from backoffice.scoring.key_evaluation import SheetIndicator
 
 
-class Cause(StrEnum):
+class ListingGround(StrEnum):
     """Why a project is on the list of key evaluations (INV-33)."""
 
     ATTENTION = "attention"
@@ -34,7 +34,7 @@ class Subject(StrEnum):
     REPORT = "report"
 
 
-class Handling(StrEnum):
+class BudgetHandling(StrEnum):
     """What a problem suggests for the budget."""
 
     NONE = "none"
@@ -114,7 +114,7 @@ class ProblemRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     amount: Decimal
     responsible: str
     suggestion: str
-    handling: Handling
+    handling: BudgetHandling
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -146,6 +146,6 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What one expert gives and says; `total` out of 100."""
 
     expert: str
-    points: tuple[ItemPoints, ...]
+    points: tuple[SheetPoints, ...]
     total: Decimal
     opinion: str

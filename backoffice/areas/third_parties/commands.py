@@ -16,7 +16,7 @@ from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid
 from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
-from backoffice.scoring.agency_quality import ItemPoints, Veto, measured, quality_score
+from backoffice.scoring.agency_quality import SheetPoints, Veto, measured, quality_score
 from backoffice.scoring.errors import UnableToScore
 
 
@@ -117,7 +117,7 @@ class ScoreWork:
     """Score the work on an engagement. `points`: the items that neither experts nor dates measure."""
 
     number: str
-    points: tuple[ItemPoints, ...]
+    points: tuple[SheetPoints, ...]
     vetoes: tuple[Veto, ...] = ()
     seen: int | None = None
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from backoffice.areas.key_evaluation.evaluation import KeyEvaluation
 from backoffice.areas.key_evaluation.values import (
-    Cause,
+    ListingGround,
     Contract,
     Deliverable,
     Fieldwork,
-    Handling,
+    BudgetHandling,
     IndicatorRow,
     Plan,
     ProblemRow,
@@ -23,7 +23,7 @@ from backoffice.areas.key_evaluation.values import (
 from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.periods import LOCAL
 from backoffice.rulebook import RuleBookVersion, default_rule_book
-from backoffice.scoring.agency_quality import ItemPoints
+from backoffice.scoring.agency_quality import SheetPoints
 from backoffice.scoring.codes import Level2
 from backoffice.scoring.key_evaluation import Part, SheetIndicator
 from tests.support.people import by
@@ -122,7 +122,7 @@ def a_report(share: str = "0.9", problems: int = 1, **changed: Any) -> Report:
                 amount=Decimal(420000),
                 responsible="雪野水库管理中心",
                 suggestion="限期完成验收",
-                handling=Handling.IMPROVE,
+                handling=BudgetHandling.IMPROVE,
             )
             for no in range(1, problems + 1)
         ),
@@ -138,11 +138,11 @@ def at(moment: str, actor: Actor, reason: str = "按规定办理") -> Context:
     return by(actor, reason, at=datetime.fromisoformat(moment).replace(tzinfo=LOCAL))
 
 
-def points(subject: Subject, share: str = "0.9") -> tuple[ItemPoints, ...]:
+def points(subject: Subject, share: str = "0.9") -> tuple[SheetPoints, ...]:
     """A sheet that gives every question this share of its points."""
     rules = BOOK.key_evaluation
     sheet = rules.plan_sheet if subject is Subject.PLAN else rules.report_sheet
-    return tuple(ItemPoints(code=one.code, points=one.points * Decimal(share)) for one in sheet)
+    return tuple(SheetPoints(code=one.code, points=one.points * Decimal(share)) for one in sheet)
 
 
 def nominated() -> KeyEvaluation:
@@ -156,7 +156,7 @@ def nominated() -> KeyEvaluation:
         department="shuiwu",
         section="caizheng-nongye",
         amount=Decimal(3600000),
-        causes=(Cause.MONEY, Cause.ATTENTION),
+        causes=(ListingGround.MONEY, ListingGround.ATTENTION),
         statement="汛期安全，社会关注",
     )
 
