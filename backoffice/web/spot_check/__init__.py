@@ -1,0 +1,1 @@
+"""Pages of spot checks: overview, sample, re-check beside the self-score, circular."""
