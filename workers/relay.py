@@ -18,6 +18,9 @@ from workers.claims import Claims, Task
 #: Roles that act for a unit, and those that act for a department.
 FOR_UNIT = (Role.UNIT, Role.TOWN, Role.DEPARTMENT)
 FOR_DEPARTMENT = (Role.DEPARTMENT, Role.TOWN)
+FOR_SECTION = (Role.SECTION,)
+
+ROLES = {"unit": FOR_UNIT, "department": FOR_DEPARTMENT, "section": FOR_SECTION}
 
 #: Notices read from the outbox at once.
 BATCH = 200
@@ -67,7 +70,7 @@ class Relay:
         accounts = self._house.accounts
         if whom == "role":
             return accounts.of_role(Role(code))
-        return accounts.of_organisation(code, FOR_UNIT if whom == "unit" else FOR_DEPARTMENT)
+        return accounts.of_organisation(code, ROLES.get(whom, FOR_DEPARTMENT))
 
 
 def _task(row: RowMapping, account: Account, channel: Channel) -> Task:

@@ -1,10 +1,11 @@
 """The table of reactions, and how one is carried out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from backoffice.app import BackOffice
-from backoffice.areas.budget_year.events import RoundMoved
+from backoffice.areas.budget_year.events import RoundMoved, RuleBookPublished
 from backoffice.areas.ex_ante.events import Concluded as ExAnteConcluded
 from backoffice.areas.key_evaluation.events import Accepted as KeyEvaluationAccepted
 from backoffice.areas.key_evaluation.events import Contracted, Rejected
@@ -29,6 +30,7 @@ from backoffice.processes.orders_from_key_evaluation import (
 from backoffice.processes.orders_from_monitoring import demand_order
 from backoffice.processes.orders_from_self_evaluation import demand_order_for_poor_result
 from backoffice.processes.orders_from_spot_check import demand_order_for_spot_check
+from backoffice.processes.rule_books import judge_year_anew
 
 #: Makes of an event the commands that it demands.
 Demand = Callable[[Any], Iterable[object]]
@@ -67,7 +69,13 @@ DEMANDED: dict[type[Event], tuple[tuple[Demand, str], ...]] = {
     for event in dict.fromkeys((*REACTIONS, *NEWS))
 }
 
-TOPICS = tuple(event.TOPIC for event in DEMANDED)
+TOPICS = (*(event.TOPIC for event in DEMANDED), RuleBookPublished.TOPIC)
+
+#: Why a record is judged by another version of the rule book.
+JUDGED_ANEW = "规则有新版，未确认的按规则重新判定。"
+
+#: Events of the log that are read at once.
+PAGE = 500
 
 SYSTEM = Actor(account="system", role=Role.SYSTEM, organisation="")
 
@@ -79,15 +87,30 @@ def react(app: BackOffice, event: Event) -> int:
     at the moment of its cause: a reaction is not later than the news that demands it.
     """
     position = 0
-    demanded = ((command, reason) for demand, reason in DEMANDED[type(event)] for command in demand(event))
-    for number, (command, reason) in enumerate(demanded):
+    for name, command, reason in _demanded(app, event):
         context = cause_of(event).caused(
-            f"{event.originator_id}:{event.originator_version}:{number}",
+            f"{event.originator_id}:{event.originator_version}:{name}",
             actor=SYSTEM,
             reason=reason,
         )
         position = max(position, app.handle(command, context).position)
     return position
+
+
+def _demanded(app: BackOffice, event: Event) -> Iterator[tuple[str, object, str]]:
+    """Every command with what tells it from the others of the event, and its reason."""
+    ordered = ((command, reason) for demand, reason in DEMANDED.get(type(event), ()) for command in demand(event))
+    yield from ((str(number), command, reason) for number, (command, reason) in enumerate(ordered))
+    if isinstance(event, RuleBookPublished):
+        yield from ((name, command, JUDGED_ANEW) for name, command in judge_year_anew(event, partial(_told, app)))
+
+
+def _told(app: BackOffice, kinds: tuple[type[Event], ...]) -> Iterator[Event]:
+    last, start = app.recorder.max_notification_id() or 0, 1
+    topics = tuple(kind.TOPIC for kind in kinds)
+    while found := app.recorder.select_notifications(start, PAGE, stop=last, topics=topics):
+        yield from (app.mapper.to_domain_event(one) for one in found)  # type: ignore[misc]
+        start = found[-1].id + 1
 
 
 def cause_of(event: Event) -> Context:

@@ -1,12 +1,11 @@
 """Notices about the forms of units."""
 
 from backoffice.areas.ex_ante import events as ex_ante
-from backoffice.areas.monitoring import events as monitoring
 from backoffice.areas.targets import events as targets
 from projections.outbox.view import VIEW, form_returned, subject
 from projections.rows import Rows
 
-VIEW.on(ex_ante.Returned, targets.Returned, monitoring.Returned)(form_returned)
+VIEW.on(ex_ante.Returned, targets.Returned)(form_returned)
 
 
 @VIEW.on(ex_ante.Opened)
@@ -17,8 +16,3 @@ def ex_ante_opened(event: ex_ante.Opened, rows: Rows) -> None:
 @VIEW.on(targets.Opened)
 def target_opened(event: targets.Opened, rows: Rows) -> None:
     subject(event, rows, f"{event.year}年绩效目标")
-
-
-@VIEW.on(monitoring.FormOpened)
-def form_opened(event: monitoring.FormOpened, rows: Rows) -> None:
-    subject(event, rows, f"{event.year}年1—{event.month}月绩效监控表")

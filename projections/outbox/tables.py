@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Uuid
 
-from projections.columns import Moment
+from projections.columns import Json, Moment
 from projections.scoping import PLACE, place_columns
 from projections.versioned import versioned_table
 
@@ -26,13 +26,16 @@ OUTBOX = versioned_table(
     find=("position",),
 )
 
-#: One row a record that notices speak of.
+#: One row a record that notices speak of. A form that is judged by the rule book keeps its course and last light.
 SUBJECTS = versioned_table(
     "outbox_subjects",
     METADATA,
     Column("name", String(300), nullable=False),
     Column("words", String(60), nullable=False),
     Column("number", String(60), nullable=False),
+    Column("course", Json),
+    Column("light", String(10)),
+    Column("rule_book", Integer),
     *place_columns(),
     key=Column("record_id", Uuid),
 )
