@@ -42,8 +42,14 @@ TARGET_AT_SECTION = "370116-18-0269"  # minzheng
 TARGET_RETURNED = "370116-19-0135"  # nongye
 CONFIRMED = "370116-18-0221"  # jiaoti
 
+#: Orders of areas that choose among all projects of the district, and go on with what they chose.
+WHOLE_DISTRICT = ("backoffice.areas.spot_check.commands", "backoffice.areas.key_evaluation.commands")
+
+#: How the code of a project begins; organisations, agencies and experts have codes of their own.
+PROJECT = "370116-"
+
 CODES = frozenset(
-    value for name, value in globals().items() if name.isupper() and isinstance(value, str) and value[:7] == "370116-"
+    value for name, value in globals().items() if name.isupper() and isinstance(value, str) and value.startswith(PROJECT)
 )
 
 
@@ -103,13 +109,13 @@ def _narrowed(command: object) -> object | None:
     """The command as far as it is about the chosen projects."""
     if type(command).__module__.startswith("backoffice.areas.department."):
         return None  # a pilot answers for all projects of its department: see tests.support.pilots
-    if type(command).__module__ == "backoffice.areas.spot_check.commands":
-        return None  # a sample is drawn from the whole district, not from these
+    if type(command).__module__ in WHOLE_DISTRICT:
+        return None
     if hasattr(command, "codes"):
         return replace(command, codes=tuple(code for code in command.codes if code in CODES))  # type: ignore[type-var]
     if isinstance(command, ImportExecution):
         return replace(command, rows=tuple(row for row in command.rows if row.code in CODES))
     for name, chosen in (("form_id", FORMS), ("order_id", ORDERS), ("code", CODES)):
-        if hasattr(command, name) and type(command).__name__ != "RegisterOrganisation":
+        if hasattr(command, name) and (name != "code" or getattr(command, name).startswith(PROJECT)):
             return command if getattr(command, name) in chosen else None
     return command
