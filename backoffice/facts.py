@@ -12,6 +12,7 @@ from backoffice.areas.application_of_results.events import EffectiveGrade, Grade
 from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.department.evaluation import DepartmentEvaluation
 from backoffice.areas.department.target import DepartmentTarget
+from backoffice.areas.disclosure.events import DisclosureOccasion
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.facts import (
     AgencyFacts,
@@ -21,6 +22,7 @@ from backoffice.areas.facts import (
     ExpertFacts,
     KeyEvaluationFacts,
     MoneyFacts,
+    MustPublish,
     OrderFacts,
     OrganisationFacts,
     PilotFacts,
@@ -53,6 +55,7 @@ from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record, record_id
 from backoffice.kernel.review import Status
 from backoffice.project_library import ProjectLibrary
+from backoffice.publishing import MustPublishReading
 from backoffice.rulebook import RuleBookVersion, default_rule_book, from_payload
 
 R = TypeVar("R", bound=Record)
@@ -67,6 +70,7 @@ class RecordFacts:
     def __init__(self, repository: Repository[UUID]) -> None:
         self._repository = repository
         self._library = ProjectLibrary(repository.event_store)
+        self._publishing = MustPublishReading(self._find, self._library)
 
     def project(self, code: str) -> ProjectFacts:
         """The registered project."""
@@ -334,6 +338,14 @@ class RecordFacts:
         """The finance evaluation that an order is about; None for another source."""
         order = self._find(RectificationOrder, order_id)
         return order.source_id if order is not None and order.source is Source.KEY_EVALUATION else None
+
+    def publishers(self) -> tuple[str, ...]:
+        """Departments and towns that have projects, by code."""
+        return self._library.departments()
+
+    def must_publish(self, department: str, year: int, occasion: DisclosureOccasion) -> tuple[MustPublish, ...]:
+        """What the records hold that is final and must be published with the budget or accounts of the year."""
+        return self._publishing.of(department, year, occasion)
 
     def _find(self, kind: type[R], id: UUID) -> R | None:
         try:

@@ -29,6 +29,13 @@ class ProjectLibrary:
             found = self._known.get(department, {})
             return tuple(found[code] for code in sorted(found))
 
+    def departments(self) -> tuple[str, ...]:
+        """Every department and town that has a project, by code."""
+        with self._lock:
+            while self._read_on():
+                pass
+            return tuple(sorted(self._known))
+
     def _read_on(self) -> bool:
         recorder = cast(ApplicationRecorder, self._store.recorder)
         page = recorder.select_notifications(

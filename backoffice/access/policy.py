@@ -43,6 +43,8 @@ class Object(StrEnum):
     KEY_PLAN = "key-evaluation-plan"
     KEY_REPORT = "key-evaluation-report"
     EXPERT_SHEET = "expert-sheet"
+    DISCLOSURE = "disclosure"
+    SPECIAL_REPORT = "special-report"
     DELIVERY = "delivery"
     HISTORY = "history"
     STATEMENT = "statement"
@@ -192,6 +194,15 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
     Object.KEY_PLAN: {S: (Role.AGENCY,), A: PERFORMANCE},
     Object.KEY_REPORT: {S: (Role.AGENCY,), A: PERFORMANCE},
     Object.EXPERT_SHEET: {S: (Role.EXPERT,)},
+    Object.DISCLOSURE: {
+        R: (*SUBMITTERS, Role.SECTION, *PERFORMANCE, Role.AUDITOR),
+        C: PERFORMANCE,
+        S: SUBMITTERS,
+        V: DEPARTMENTS,
+        A: PERFORMANCE,
+        Verb.GRANT: (Role.CHIEF,),
+    },
+    Object.SPECIAL_REPORT: {R: (*PERFORMANCE, Role.LEADER, Role.AUDITOR), C: PERFORMANCE, A: (Role.LEADER,)},
     Object.DELIVERY: {R: READERS, C: (Role.SYSTEM,), Verb.ANSWER: READERS},
     Object.HISTORY: {R: (*READERS, Role.AUDITADMIN)},
     Object.STATEMENT: {R: READERS},

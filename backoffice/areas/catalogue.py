@@ -11,6 +11,8 @@ from backoffice.areas.delivery import commands as delivery_orders
 from backoffice.areas.delivery import events as delivery
 from backoffice.areas.department import commands as department_orders
 from backoffice.areas.department import events as department
+from backoffice.areas.disclosure import commands as disclosure_orders
+from backoffice.areas.disclosure import events as disclosure
 from backoffice.areas.ex_ante import commands as ex_ante_orders
 from backoffice.areas.ex_ante import events as ex_ante
 from backoffice.areas.institution import commands as institution_orders
@@ -54,6 +56,7 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     key_evaluation,
     department,
     application_of_results,
+    disclosure,
     delivery,
 )
 
@@ -74,6 +77,7 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     key_evaluation_orders,
     department_orders,
     application_of_results_orders,
+    disclosure_orders,
     delivery_orders,
 )
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from uuid import UUID
 
 from backoffice.areas.application_of_results.events import EffectiveGrade
+from backoffice.areas.disclosure.events import DisclosureKind, DisclosureOccasion, DocumentToPublish
 from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
 from backoffice.kernel.review import Status
@@ -223,6 +224,16 @@ class KeyEvaluationFacts:
     problems: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class MustPublish:
+    """Documents of one kind that a department must publish; `project` a project's code, or "-" for the whole kind."""
+
+    kind: DisclosureKind
+    project: str
+    section: str
+    documents: tuple[DocumentToPublish, ...]
+
+
 class Facts(Protocol):
     """Answers from other areas. A question about an unknown key raises NotFound."""
 
@@ -328,4 +339,12 @@ class Facts(Protocol):
 
     def evaluation_of_order(self, order_id: UUID) -> UUID | None:
         """The finance evaluation that an order is about; None for another source."""
+        ...
+
+    def publishers(self) -> tuple[str, ...]:
+        """Departments and towns that have projects, by code."""
+        ...
+
+    def must_publish(self, department: str, year: int, occasion: DisclosureOccasion) -> tuple[MustPublish, ...]:
+        """What the records hold that is final and must be published with the budget or accounts of the year."""
         ...

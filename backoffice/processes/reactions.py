@@ -6,6 +6,7 @@ from typing import Any
 
 from backoffice.app import BackOffice
 from backoffice.areas.budget_year.events import RoundMoved, RuleBookPublished
+from backoffice.areas.disclosure.events import FixDemanded
 from backoffice.areas.ex_ante.events import Concluded as ExAnteConcluded
 from backoffice.areas.key_evaluation.events import Accepted as KeyEvaluationAccepted
 from backoffice.areas.key_evaluation.events import Contracted, Rejected
@@ -21,6 +22,7 @@ from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.events import Event
 from backoffice.processes.applications import issue_with_the_reply, suggest_after_news
 from backoffice.processes.lights_from_money import reassess_after_adjustment, reassess_after_execution
+from backoffice.processes.orders_from_disclosure import demand_order_for_findings
 from backoffice.processes.orders_from_key_evaluation import (
     begin_rectification,
     demand_order_for_problems,
@@ -46,6 +48,7 @@ REACTIONS: dict[type[Event], tuple[Demand, str]] = {
     Contracted: (open_engagement, "登记委托合同。"),
     Rejected: (end_engagement, "报告未通过验收，终止委托。"),
     OrderIssued: (begin_rectification, "整改通知已下达，重点评价转入整改。"),
+    FixDemanded: (demand_order_for_findings, "公开核查发现逾期未改，按规则拟稿。"),
     BudgetAdjusted: (reassess_after_adjustment, "预算有调整，按规则重新判灯。"),
 }
 
