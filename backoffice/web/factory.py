@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from backoffice.api.registration import register as register_api
 from backoffice.bootstrap import House
+from backoffice.kernel.context import Role
 from backoffice.web.attachments.pages import attachments
 from backoffice.web.department.acts import department_acts
 from backoffice.web.department.filling import department_forms
@@ -13,6 +14,7 @@ from backoffice.web.execution.pages import execution
 from backoffice.web.filling.pages import form_pages
 from backoffice.web.health import health
 from backoffice.web.institution.record import institution
+from backoffice.web.key_evaluation.pages import key_evaluation
 from backoffice.web.monitoring.pages import monitoring
 from backoffice.web.notices.pages import notices
 from backoffice.web.parts.pages import parts
@@ -27,8 +29,9 @@ from backoffice.web.shell.registration import register_shell
 from backoffice.web.sign_in.pages import sign_in
 from backoffice.web.spot_check.pages import spot_check
 from backoffice.web.statement.pages import statement_pages
+from backoffice.web.third_parties.pages import third_parties
 from backoffice.web.training.record import training
-from backoffice.web.visit.current import register_readers
+from backoffice.web.visit.current import actor, register_readers, signed_in
 from backoffice.web.visit.frame import build_frame
 from backoffice.web.visit.ordering import new_command_id
 from backoffice.web.visit.signing_in import register_sign_in
@@ -52,6 +55,8 @@ AREAS: tuple[Blueprint, ...] = (
     rectification,
     self_evaluation,
     spot_check,
+    key_evaluation,
+    third_parties,
     replay,
     department,
     department_acts,
@@ -83,5 +88,7 @@ def create_app(house: House) -> Flask:
 
 
 def home() -> Response:
-    """Whoever signs in goes to what waits for them."""
+    """Whoever signs in goes to what waits for them; third parties to what is assigned to them."""
+    if signed_in() and actor().role in (Role.AGENCY, Role.EXPERT):
+        return redirect(url_for("key_evaluation.workspace"), 303)
     return redirect(url_for("queue.tasks"), 303)

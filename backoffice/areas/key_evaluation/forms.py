@@ -1,6 +1,5 @@
 """The forms of a finance evaluation (4.8): contract, work plan, fieldwork, report with its problem list, sheets."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from backoffice.areas.key_evaluation.labels import CAUSES, HANDLINGS, PARTS
@@ -165,11 +164,10 @@ class ProblemRowForm(Form):
     handling = fields.choice(Text("预算处理建议", "Budget handling"), HANDLINGS)
 
 
-class ReportForm(Form):
-    """评价报告."""
+class ReportPlaces(Form):
+    """The places of a report."""
 
-    PAYLOAD: type[Any] = Report
-    SECTIONS: Mapping[str, Text] = {
+    SECTIONS = {
         "text": Text("报告正文", "Report"),
         "rows": Text("评分表", "Score sheet"),
         "problems": Text("问题清单", "Problem list"),
@@ -189,12 +187,18 @@ class ReportForm(Form):
     sealed = fields.flag(Text("机构已盖章", "Sealed by the agency"), section="sign")
     files = fields.files(Text("附件", "Files"), required=False, section="sign")
 
-    def make_payload(self, data: dict[str, Any]) -> Any:
+
+class ReportForm(ReportPlaces):
+    """评价报告."""
+
+    PAYLOAD = Report
+
+    def make_payload(self, data: dict[str, Any]) -> Report:
         """The report; a box that is not ticked does not hold."""
         return Report(**{"diverted": False, "signed": False, "sealed": False, "problems": (), **data})
 
 
-class FinalForm(ReportForm):
+class FinalForm(ReportPlaces):
     """正式报告: the report, and how views and opinions were taken up."""
 
     PAYLOAD = dict
@@ -203,7 +207,8 @@ class FinalForm(ReportForm):
     def make_payload(self, data: dict[str, Any]) -> Any:
         """The report beside the word on what was taken up."""
         taken_up = data.pop("taken_up")
-        return {"report": super().make_payload(data), "taken_up": taken_up}
+        ticked = {"diverted": False, "signed": False, "sealed": False, "problems": ()}
+        return {"report": Report(**{**ticked, **data}), "taken_up": taken_up}
 
 
 class PointsForm(Form):

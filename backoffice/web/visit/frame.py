@@ -109,6 +109,31 @@ MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
                 kind=Object.SELF_EVALUATION,
             ),
             Entry(
+                label=lambda: gettext("我的评价任务"),
+                icon="clipboard-list",
+                endpoint="key_evaluation.workspace",
+                kind=Object.KEY_EVALUATION,
+                verb=Verb.CORRECT,
+            ),
+            Entry(
+                label=lambda: gettext("财政重点评价"),
+                icon="star",
+                endpoint="key_evaluation.list",
+                kind=Object.KEY_EVALUATION,
+            ),
+            Entry(
+                label=lambda: gettext("第三方机构"),
+                icon="building-community",
+                endpoint="third_parties.agencies",
+                kind=Object.AGENCY,
+            ),
+            Entry(
+                label=lambda: gettext("专家库"),
+                icon="users",
+                endpoint="third_parties.experts",
+                kind=Object.EXPERT,
+            ),
+            Entry(
                 label=lambda: gettext("抽查复核"),
                 icon="zoom-check",
                 endpoint="spot_check.overview",

@@ -1,0 +1,1 @@
+"""Pages of finance evaluations, and the small workspace of agencies and experts."""

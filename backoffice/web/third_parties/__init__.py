@@ -1,0 +1,1 @@
+"""Pages of the libraries of agencies and experts, and of engagements."""
