@@ -11,6 +11,7 @@ from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.projects.commands import ImportExecution
 from backoffice.areas.rectification.events import Source
 from backoffice.areas.rectification.order import RectificationOrder
+from backoffice.areas.third_parties.commands import HearSection, ScoreWork
 from backoffice.bootstrap import House, migrate, open_house
 from backoffice.config import Config
 from backoffice.demonstration.loader import COMMANDS, all_steps, end_of_clock
@@ -109,7 +110,7 @@ def _narrowed(command: object) -> object | None:
     """The command as far as it is about the chosen projects."""
     if type(command).__module__.startswith("backoffice.areas.department."):
         return None  # a pilot answers for all projects of its department: see tests.support.pilots
-    if type(command).__module__.startswith(WHOLE_DISTRICT):
+    if type(command).__module__.startswith(WHOLE_DISTRICT) or isinstance(command, HearSection | ScoreWork):
         return None
     if hasattr(command, "codes"):
         return replace(command, codes=tuple(code for code in command.codes if code in CODES))  # type: ignore[type-var]
