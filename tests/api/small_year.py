@@ -44,7 +44,7 @@ TARGET_RETURNED = "370116-19-0135"  # nongye
 CONFIRMED = "370116-18-0221"  # jiaoti
 
 #: Orders of areas that choose among all projects of the district, and go on with what they chose.
-WHOLE_DISTRICT = ("backoffice.areas.spot_check.", "backoffice.areas.key_evaluation.")
+WHOLE_DISTRICT = tuple(f"backoffice.areas.{area}." for area in ("spot_check", "key_evaluation", "third_parties"))
 
 #: How the code of a project begins; organisations, agencies and experts have codes of their own.
 PROJECT = "370116-"
