@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
@@ -15,13 +15,14 @@ from backoffice.areas.projects.commands import ImportExecution
 from backoffice.bootstrap import House, migrate, open_house
 from backoffice.config import Config
 from backoffice.demonstration import applications, department, foundations, self_evaluations
-from backoffice.demonstration.loader import COMMANDS
 from backoffice.demonstration.steps import People, Step
 from backoffice.demonstration.tables import moment, rows
 from backoffice.kernel.context import Context
 from projections.catalogue import VIEWS
 from projections.runner import Runner
 
+#: Ids of the commands derive from here.
+COMMANDS = uuid5(NAMESPACE_URL, "budget-performance/pilots")
 DEPARTMENTS = ("shijian", "shuiwu", "tongji", "canlian")
 CODES = frozenset(
     row["code"] for year in (2019, 2020, 2021) for row in rows(f"projects_{year}") if row["department"] in DEPARTMENTS

@@ -102,8 +102,10 @@ def test_the_past_shows_the_first_score_and_offers_nothing(looks: Enter) -> None
 
 def test_the_record_speaks_english(looks: Enter) -> None:
     visitor = looks("performance")
+    page = visitor.get("/departments")
+    visitor.post(form_of(page, "csrf_token").filled(language="en"), "/preferences")
 
-    page = visitor.get("/departments/shuiwu/2019?tab=linkage", **{"Accept-Language": "en"}).text
+    page = visitor.get("/departments/shuiwu/2019?tab=linkage").text
     assert "Project, department, town finance" in page
 
 

@@ -63,7 +63,7 @@ def target_offers(code: str, year: int) -> dict[str, dict[str, str]]:
     tongue = language()
     frameworks = house().app.facts.rule_book(year).book.department.frameworks
     return {
-        "code": project_names(code, year),
+        "code": project_names(code, year) or project_names(code),
         "town": {one.code: one.called(tongue) for one in organisations().values() if one.kind == Kind.TOWN},
         "framework": {one.code: Text(one.zh, one.en).in_language(tongue) for one in frameworks},
     }
@@ -80,8 +80,8 @@ def evaluation_offers(row: Row) -> dict[str, dict[str, str]]:
     }
 
 
-def project_names(code: str, year: int) -> dict[str, str]:
-    """The department's projects of a year by code, as the visitor may see them; personnel is no project."""
+def project_names(code: str, year: int | None = None) -> dict[str, str]:
+    """The department's projects by code, of a year or of all; personnel is no project."""
     found = projects(reader(), scope(), ProjectFilter(year=year, department=code), limit=None)
     return {row["code"]: f"{row['name']}（{row['code']}）" for row in found if row["kind"] != "personnel"}
 
