@@ -4,6 +4,7 @@ from projections.application.handlers import VIEW as APPLICATION
 from projections.attachments.handlers import VIEW as ATTACHMENTS
 from projections.deliveries.handlers import VIEW as DELIVERIES
 from projections.department_overall.handlers import VIEW as DEPARTMENT_OVERALL
+from projections.disclosures.handlers import VIEW as DISCLOSURES
 from projections.institution.handlers import VIEW as INSTITUTION
 from projections.key_evaluations.handlers import VIEW as KEY_EVALUATIONS
 from projections.moments.handlers import VIEW as MOMENTS
@@ -37,6 +38,7 @@ VIEWS: tuple[View, ...] = (
     KEY_EVALUATIONS,
     DEPARTMENT_OVERALL,
     APPLICATION,
+    DISCLOSURES,
     RULE_BOOK,
     ATTACHMENTS,
     OUTBOX,

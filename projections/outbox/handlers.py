@@ -3,6 +3,7 @@
 from projections.outbox import (
     application_of_results,
     department,
+    disclosure,
     forms,
     institution,
     key_evaluation,
@@ -18,6 +19,7 @@ __all__ = [
     "VIEW",
     "application_of_results",
     "department",
+    "disclosure",
     "forms",
     "institution",
     "key_evaluation",

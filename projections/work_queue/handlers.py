@@ -2,6 +2,7 @@
 
 from projections.work_queue import (
     department,
+    disclosure,
     ex_ante,
     institution,
     key_evaluation,
@@ -17,6 +18,7 @@ from projections.work_queue.view import VIEW
 __all__ = [
     "VIEW",
     "department",
+    "disclosure",
     "ex_ante",
     "institution",
     "key_evaluation",

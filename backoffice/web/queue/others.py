@@ -34,6 +34,12 @@ OTHERS: dict[str, Other] = {
         address=lambda row: url_for("key_evaluation.record", code=row["code"], year=row["year"]),
     ),
     "rule": Other(label=later("制度"), address=lambda row: url_for("institution.record", record_id=row["record_id"])),
+    "disclosure": Other(
+        label=later("信息公开"), address=lambda row: url_for("disclosure.item", item_id=row["record_id"])
+    ),
+    "special_report": Other(
+        label=later("专题报告"), address=lambda row: url_for("disclosure.report", record_id=row["record_id"])
+    ),
     "training": Other(label=later("培训"), address=lambda row: url_for("training.record", number=row["code"])),
     **{
         f"department_{tab}": Other(
@@ -48,6 +54,7 @@ OTHERS: dict[str, Other] = {
 ACTIONS: dict[str, tuple[str, Any]] = {
     "fill": ("not_sent", later("填报")),
     "correct": ("returned", later("修改")),
+    "publish": ("not_sent", later("公开")),
     "approve": ("to_approve", later("批复")),
     "verify": ("to_verify", later("验收")),
     "issue": ("to_issue", later("下达")),

@@ -8,6 +8,7 @@ from projections.timeline.told import (
     budget_year,
     delivery,
     department,
+    disclosure,
     ex_ante,
     institution,
     key_evaluation,
@@ -39,6 +40,7 @@ AREAS: tuple[ModuleType, ...] = (
     key_evaluation,
     department,
     application_of_results,
+    disclosure,
     delivery,
 )
 

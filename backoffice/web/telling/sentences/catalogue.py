@@ -9,6 +9,7 @@ from backoffice.web.telling.sentences import (
     budget_year,
     delivery,
     department,
+    disclosure,
     ex_ante,
     institution,
     key_evaluation,
@@ -41,6 +42,7 @@ AREAS: tuple[ModuleType, ...] = (
     key_evaluation,
     department,
     application_of_results,
+    disclosure,
     delivery,
 )
 
