@@ -118,7 +118,7 @@ def board(reader: Reader, scope: Scope, wanted: DisclosureFilter) -> dict[str, d
 def covered(reader: Reader, scope: Scope, wanted: DisclosureFilter, column: str) -> dict[str, Tile]:
     """Coverage by `department` or `kind`: number and amount, should and done."""
     must = wanted.but(must=True)
-    c = (rows := _items(reader, scope, must)).c
+    c = _items(reader, scope, must).c
     query = select(
         c[column].label("key"),
         func.count().label("items"),
@@ -230,6 +230,11 @@ def _items(reader: Reader, scope: Scope, wanted: DisclosureFilter) -> Subquery:
 
 
 def _tile(row: RowMapping, wanted: DisclosureFilter) -> Tile:
-    numbers = {name: int(row[name] or 0) for name in ("items", "documents", "done")}
-    amounts = {name: row[name] or Decimal(0) for name in ("amount", "done_amount")}
-    return Tile(**numbers, **amounts, wanted=wanted)
+    return Tile(
+        items=int(row["items"] or 0),
+        documents=int(row["documents"] or 0),
+        amount=row["amount"] or Decimal(0),
+        done=int(row["done"] or 0),
+        done_amount=row["done_amount"] or Decimal(0),
+        wanted=wanted,
+    )

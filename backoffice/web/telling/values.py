@@ -7,6 +7,8 @@ from typing import Any
 
 from backoffice.areas.application_of_results.labels import ACTIONS, RULE_WORDS
 from backoffice.areas.budget_year.events import Stage
+from backoffice.areas.disclosure.events import DisclosureKind, ExemptReason, ReportAddressee
+from backoffice.areas.disclosure.labels import ADDRESSEES, EXEMPT_REASONS, KINDS
 from backoffice.areas.monitoring.events import Disposition
 from backoffice.areas.monitoring.labels import DISPOSITIONS
 from backoffice.areas.rectification.events import Level, Opinion
@@ -54,6 +56,11 @@ def _yuan(value: str) -> str:
     return money(Decimal(value))
 
 
+def _kind(value: str) -> str:
+    """What is published; the kinds of other areas stand as they are."""
+    return in_words(KINDS[DisclosureKind(value)]) if value in set(DisclosureKind) else value
+
+
 def _day(value: str) -> str:
     return date.fromisoformat(value).isoformat()
 
@@ -69,6 +76,9 @@ _WORDS = {
     "action": lambda v: in_words(ACTIONS[Action(v)]),
     "leading_rule": lambda v: in_words(RULE_WORDS[v]),
     "reason_code": lambda v: in_words(RULE_WORDS[v]),
+    "kind": _kind,
+    "ground": lambda v: in_words(EXEMPT_REASONS[ExemptReason(v)]),
+    "addressee": lambda v: in_words(ADDRESSEES[ReportAddressee(v)]),
     "light": _light,
     "dual": _light,
     "target": _light,
