@@ -12,7 +12,7 @@ from backoffice.bootstrap import House
 from backoffice.forms.schema import dump
 from backoffice.web.factory import create_app
 from backoffice.workbooks.writing import form_workbook
-from tests.web.visiting import Visitor, form_of
+from tests.web.visiting import Forms, Visitor, form_of
 
 Enter = Callable[[str], Visitor]
 
@@ -57,8 +57,6 @@ def target(house: House, code: str) -> DepartmentTarget:
 
 
 def form_at(page: object, ending: str) -> object:
-    from tests.web.visiting import Forms
-
     return next(form for form in Forms(page.text).forms if form.action.endswith(ending))  # type: ignore[attr-defined]
 
 
