@@ -53,6 +53,7 @@ LENGTHS = {
     "file": 255,
     "name": 255,
     "reason": 2_000,
+    "book": 200_000,
 }
 
 #: How a field of each plain type is read.
