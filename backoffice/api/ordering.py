@@ -24,7 +24,7 @@ from projections.waiting import ViewsBehind
 #: What the name of an addressed record's id is in commands, where it has one.
 IDS = ("order_id", "form_id", "delivery_id")
 #: The member of a body that holds a whole form: faults found in the form are told as places of the body.
-FORMS = ("form", "report", "entry", "plan")
+FORMS = ("form", "report", "entry", "sheet", "plan", "contract", "fieldwork")
 
 WAITED = "Preference-Applied"
 
@@ -171,7 +171,8 @@ def _check_place(kind: type, about: UUID) -> None:
     if record is None:
         raise NotFound.record(kind.__name__, about)
     places = {name: getattr(record, name, None) for name in ("unit", "department", "section")}
-    if None not in places.values() and not asking.scope().covers(**places):  # type: ignore[arg-type]
+    assigned = getattr(record, "assigned", ())
+    if None not in places.values() and not asking.scope().covers(**places, assigned=assigned):  # type: ignore[arg-type]
         raise NotFound.record(kind.__name__, about)
 
 

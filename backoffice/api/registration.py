@@ -12,6 +12,7 @@ from backoffice.api import (
     department,
     directory,
     institution,
+    key_evaluation,
     monitoring,
     notices,
     problems,
@@ -22,7 +23,9 @@ from backoffice.api import (
     result_applications,
     rule_book,
     self_evaluation,
+    spot_check,
     statement,
+    third_parties,
     training,
 )
 from backoffice.api.areas import PREFIX, Area
@@ -43,6 +46,9 @@ AREAS: tuple[Area, ...] = (
     monitoring.area,
     rectification.area,
     self_evaluation.area,
+    spot_check.area,
+    key_evaluation.area,
+    third_parties.area,
     result_applications.area,
     rule_book.area,
     department.area,
