@@ -25,6 +25,7 @@ class Covered(StrEnum):
     TARGET = "target"  # passed every review, of the projects proposed
     APPROVAL = "approval"  # target approved, of the projects with money that are not exempt
     MONITORING = "monitoring"  # form handed in, of the projects monitored
+    SELF_EVALUATION = "self_evaluation"  # form handed in, of the projects with money that are neither staff nor exempt
     RECTIFICATION = "rectification"  # closed, of the orders issued
 
 
@@ -34,6 +35,11 @@ RULES: Mapping[Covered, tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str,
     Covered.TARGET: ({"proposed": True}, {"target_passed": True}, {"target_passed": False}),
     Covered.APPROVAL: ({"budgeted": True, "exempt": False}, {"approved": True}, {"approved": False}),
     Covered.MONITORING: ({"monitored": True}, {"form_status": HANDED_IN}, {"form_status": Status.DRAFT.value}),
+    Covered.SELF_EVALUATION: (
+        {"budgeted": True, "kind": ("targeted", "operation"), "self_evaluation_exempt": False},
+        {"self_evaluated": True},
+        {"self_evaluated": False},
+    ),
     Covered.RECTIFICATION: ({"order_issued": True}, {"order_closed": True}, {"order_closed": False}),
 }
 

@@ -25,6 +25,8 @@ EQUAL = (
     "form_status",
     "light",
     "disposition",
+    "self_evaluation_status",
+    "self_evaluation_grade",
     "order_stage",
 )
 
@@ -37,11 +39,15 @@ HAS = {
     "has_target": "target_submitted_on",
     "approved": "target_approved_on",
     "monitored": "form_id",
+    "self_evaluation_exempt": "self_evaluation_exempt",
     "has_order": "order_id",
     "order_issued": "order_issued_on",
     "order_closed": "order_closed_on",
     "exempt": "exempt",
 }
+
+#: Statuses of a form that its unit has handed in.
+HANDED_IN = ("pending", "returned", "done")
 
 #: Statuses of a target that has passed every review.
 PASSED = ("done", "approved")
@@ -55,7 +61,8 @@ class ProjectFilter:
     the act has been done; `target_passed`: the target passed every review; `proposed`: an ex-ante evaluation or a
     target was begun; `open_conditions`: the conclusion's conditions are not all met; `order_overdue_on`: the
     order's limit lay before that day while the unit has to act; `cut`: the conclusion recommends less than was
-    applied for; `keyword`: part of the name or code.
+    applied for; `self_evaluated`: its self-evaluation was handed in,
+    `self_evaluation_exempt`: it need not be scored; `keyword`: part of the name or code.
     """
 
     year: int | None = None
@@ -74,6 +81,8 @@ class ProjectFilter:
     form_status: str | tuple[str, ...] | None = None
     light: str | tuple[str, ...] | None = None
     disposition: str | tuple[str, ...] | None = None
+    self_evaluation_status: str | tuple[str, ...] | None = None
+    self_evaluation_grade: str | tuple[str, ...] | None = None
     order_stage: str | tuple[str, ...] | None = None
     proposed: bool | None = None
     budgeted: bool | None = None
@@ -85,6 +94,8 @@ class ProjectFilter:
     target_passed: bool | None = None
     approved: bool | None = None
     monitored: bool | None = None
+    self_evaluated: bool | None = None
+    self_evaluation_exempt: bool | None = None
     has_order: bool | None = None
     order_issued: bool | None = None
     order_closed: bool | None = None
@@ -120,6 +131,9 @@ def conditions(wanted: ProjectFilter, c: Any) -> list[ColumnElement[bool]]:
     if wanted.target_passed is not None:
         passed = func.coalesce(c.target_status, "").in_(PASSED)
         found.append(passed if wanted.target_passed else ~passed)
+    if wanted.self_evaluated is not None:
+        handed_in = func.coalesce(c.self_evaluation_status, "").in_(HANDED_IN)
+        found.append(handed_in if wanted.self_evaluated else ~handed_in)
     if wanted.open_conditions is not None:
         still_open = func.coalesce(c.open_conditions, 0) > 0
         found.append(still_open if wanted.open_conditions else ~still_open)

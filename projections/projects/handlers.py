@@ -4,14 +4,14 @@ from decimal import Decimal
 
 from backoffice.areas.projects import events
 from projections.courses import plain
-from projections.projects import handlers_ex_ante, handlers_execution, handlers_targets
+from projections.projects import handlers_ex_ante, handlers_execution, handlers_self_evaluation, handlers_targets
 from projections.projects.tables import PROJECT_YEARS, PROJECTS
 from projections.projects.view import VIEW as VIEW
 from projections.projects.years import REPEATED, set_year
 from projections.rows import Rows
 
 #: Modules whose handlers belong to this view.
-PARTS = (handlers_ex_ante, handlers_targets, handlers_execution)
+PARTS = (handlers_ex_ante, handlers_targets, handlers_execution, handlers_self_evaluation)
 
 
 @VIEW.on(events.Registered)

@@ -52,7 +52,7 @@ def steps_of(year: RowMapping) -> tuple[Step, ...]:
         _finance_review(year),
         _approval(year),
         _monitoring(year),
-        Step(StepName.SELF_EVALUATION, StepState.LATER),
+        _self_evaluation(year),
         Step(StepName.EVALUATION, StepState.LATER),
         _rectification(year),
         Step(StepName.APPLICATION_OF_RESULTS, StepState.LATER),
@@ -105,6 +105,18 @@ def _monitoring(year: RowMapping) -> Step:
         return Step(name, StepState.DONE, year["form_confirmed_on"], light)
     state = StepState.RETURNED if year["form_status"] == Status.RETURNED else StepState.CURRENT
     return Step(name, state, year["form_due"], light)
+
+
+def _self_evaluation(year: RowMapping) -> Step:
+    name, grade = StepName.SELF_EVALUATION, year["self_evaluation_grade"]
+    if year["self_evaluation_exempt"]:
+        return Step(name, StepState.SKIPPED, year["self_evaluation_confirmed_on"])
+    if year["self_evaluation_id"] is None:
+        return Step(name, StepState.LATER)
+    if year["self_evaluation_confirmed_on"] is not None:
+        return Step(name, StepState.DONE, year["self_evaluation_confirmed_on"], grade)
+    state = StepState.RETURNED if year["self_evaluation_status"] == Status.RETURNED else StepState.CURRENT
+    return Step(name, state, year["self_evaluation_due"])
 
 
 def _rectification(year: RowMapping) -> Step:

@@ -101,6 +101,16 @@ PROJECT_YEARS = versioned_table(
     Column("form_confirmed_on", Date),
     Column("light", String(10)),
     Column("disposition", String(20)),
+    Column("self_evaluation_id", Uuid),
+    Column("self_evaluation_status", String(12)),
+    Column("self_evaluation_node", String(20)),
+    Column("self_evaluation_course", Json),
+    Column("self_evaluation_due", Date),
+    Column("self_evaluation_submitted_on", Date),
+    Column("self_evaluation_confirmed_on", Date),
+    Column("self_evaluation_total", Exact(2)),
+    Column("self_evaluation_grade", String(12)),
+    Column("self_evaluation_exempt", Boolean),
     Column("order_id", Uuid),
     Column("order_stage", String(20)),
     Column("order_department_reviews", Boolean),
@@ -110,7 +120,7 @@ PROJECT_YEARS = versioned_table(
     Column("order_closed_on", Date),
     key=(Column("code", String(40)), Column("year", Integer)),
     scope=PLACE,
-    find=("ex_ante_id", "target_id", "form_id", "order_id"),
+    find=("ex_ante_id", "target_id", "form_id", "self_evaluation_id", "order_id"),
 )
 
 #: One row an ex-ante evaluation. `unit_…` is what the unit's own marks came to; `conditions` are

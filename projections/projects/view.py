@@ -12,6 +12,7 @@ OWN_ROWS: dict[str, tuple[Any, Any]] = {
     "ex_ante": (PROJECT_YEARS.c.ex_ante_id, EX_ANTES),
     "targets": (PROJECT_YEARS.c.target_id, TARGETS),
     "monitoring": (PROJECT_YEARS.c.form_id, None),
+    "self_evaluation": (PROJECT_YEARS.c.self_evaluation_id, None),
     "rectification": (PROJECT_YEARS.c.order_id, None),
 }
 
