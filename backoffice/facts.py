@@ -184,7 +184,11 @@ class RecordFacts:
     def orders_of(self, code: str, year: int) -> tuple[OrderFacts, ...]:
         """The orders issued to the project for results of a budget year, in the order of their sources."""
         sources = [(Source.MONITORING, MonitoringForm.id_for(year, month, code)) for month in range(1, 13)]
-        sources.append((Source.SELF_EVALUATION, SelfEvaluation.id_for(code, year)))
+        sources += [
+            (Source.SELF_EVALUATION, SelfEvaluation.id_for(code, year)),
+            (Source.SPOT_CHECK, Recheck.id_for(code, year)),
+            (Source.KEY_EVALUATION, KeyEvaluation.id_for(code, year)),
+        ]
         sources.append((Source.SPOT_CHECK, Recheck.id_for(code, year)))
         sources.append((Source.KEY_EVALUATION, KeyEvaluation.id_for(code, year)))
         found = [self._find(RectificationOrder, RectificationOrder.id_for(*source)) for source in sources]

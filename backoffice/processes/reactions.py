@@ -58,6 +58,7 @@ NEWS: tuple[type[Event], ...] = (
     SelfEvaluationConfirmed,
     SelfEvaluationCorrected,
     KeyEvaluationAccepted,
+    RecheckConfirmed,
     OrderIssued,
     OrderClosed,
     OrderReopened,
