@@ -51,13 +51,15 @@ LIST_DOCUMENT, REPORT_DOCUMENT = "莱财绩〔2020〕2号", "莱财绩〔2020〕
 LISTED_AT, NOTIFIED_AT = moment("2020-04-10 10:00"), moment("2020-04-14 09:30")
 
 
-def key_evaluations() -> Iterator[Step]:
-    """Every evaluation from its nomination on."""
+def key_evaluations(only: str = "") -> Iterator[Step]:
+    """Every evaluation from its nomination on, or that of one project."""
     leads = {row["code"]: row["lead"] for row in rows("agencies")}
     accounts = {row["code"]: row["account"] for row in rows("experts")}
     scores, problems = grouped("key_scores_2019", "project"), grouped("key_problems_2019", "project")
     for row in rows("key_evaluations_2019"):
         code = row["project"]
+        if only and code != only:
+            continue
         yield from Evaluation(row, leads[row["agency"]], accounts, scores[code], problems[code]).steps()
 
 
