@@ -23,6 +23,7 @@ LISTS = {
     "monitoring": "monitoring/",
     "rectification": "orders",
     "self_evaluation": "self-evaluations/",
+    "spot_checks": "spot-checks/",
     "departments": "departments/",
     "result_applications": "result-applications/",
     "rules": "rules",

@@ -13,6 +13,7 @@ from backoffice.areas.institution.forms import DutiesForm, RuleForm
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
 from backoffice.areas.self_evaluation.sheet import SelfEvaluationSheet, SelfEvaluationSheetForm, sheet_faults
+from backoffice.areas.spot_check.forms import RecheckSheetForm
 from backoffice.areas.targets.form import TargetForm
 from backoffice.areas.targets.form_rules import form_faults
 from backoffice.areas.targets.forms import TargetFormForm
@@ -34,6 +35,7 @@ FORMS: dict[str, type[Form]] = {
     "department-target": DepartmentTargetFormForm,
     "department-evaluation": DepartmentEvaluationFormForm,
     "self-evaluation": SelfEvaluationSheetForm,
+    "recheck": RecheckSheetForm,
     "rectification-items": DraftForm,
     "rectification-feedback": FeedbackForm,
     "rule": RuleForm,

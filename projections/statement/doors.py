@@ -23,6 +23,8 @@ from projections.rectification_board import queries as rectification
 from projections.rectification_board.filters import OrderFilter
 from projections.self_evaluations import queries as self_evaluations
 from projections.self_evaluations.filters import EvaluationFilter
+from projections.spot_checks import queries as spot_checks
+from projections.spot_checks.filters import RecheckFilter
 from projections.training import queries as training
 from projections.training.filters import AttendanceFilter, TrainingFilter
 
@@ -48,6 +50,7 @@ DOORS: dict[type, Door] = {
     ProjectFilter: Door("projects", partial(projects.projects, limit=None)),
     FormFilter: Door("monitoring", partial(monitoring.forms, limit=None)),
     EvaluationFilter: Door("self_evaluation", partial(self_evaluations.evaluations, limit=None)),
+    RecheckFilter: Door("spot_checks", partial(spot_checks.rechecks, limit=None)),
     OrderFilter: Door("rectification", rectification.orders),
     PilotFilter: Door("departments", department_overall.pilots),
     ApplicationFilter: Door("result_applications", partial(application.applications, limit=None)),

@@ -16,6 +16,7 @@ from projections.statement.paragraphs import (
     monitoring,
     result_application,
     self_evaluation,
+    spot_check,
     training,
 )
 from projections.statement.paragraphs.monitoring import latest_month
@@ -45,7 +46,7 @@ FILLED_BY: dict[int, tuple[Contribution, ...]] = {
     2: (training.part,),
     3: (application.part,),
     4: (monitoring.part,),
-    5: (self_evaluation.part,),
+    5: (self_evaluation.part, spot_check.part),
     6: (department.part,),
     7: (result_application.part,),
 }

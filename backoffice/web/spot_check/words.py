@@ -8,6 +8,7 @@ from backoffice.areas.spot_check.labels import CIRCULARS, REASONS, REPLIES, SAMP
 from backoffice.areas.spot_check.recheck import STAGES, Stage
 from backoffice.areas.spot_check.sample import SampleStatus
 from backoffice.areas.spot_check.sheet import Reply
+from backoffice.kernel.errors import Text
 from backoffice.scoring.codes import Attainment, Grade
 from backoffice.scoring.labels import label
 from backoffice.scoring.sampling import DrawnFor
@@ -26,6 +27,14 @@ TONES: dict[str, str] = {
     Stage.ANSWERING: "amber",
     Stage.CONFIRMING: "violet",
     Stage.CONFIRMED: "green",
+}
+
+
+#: Levels of a qualitative indicator, as short as a table needs them.
+ATTAINED: dict[Attainment, Text] = {
+    Attainment.ACHIEVED: Text("达成", "achieved"),
+    Attainment.PARTLY: Text("部分达成", "partly"),
+    Attainment.NOT_ACHIEVED: Text("未达成", "not achieved"),
 }
 
 
@@ -74,7 +83,7 @@ def value_words(row: dict[str, Any] | None) -> str:
     if row is None:
         return "—"
     if row.get("attainment"):
-        return in_words(label(Attainment(row["attainment"])))
+        return in_words(ATTAINED[Attainment(row["attainment"])])
     if row.get("done_on"):
         return str(row["done_on"])
     return number_of(row["actual"]) if row.get("actual") is not None else "—"

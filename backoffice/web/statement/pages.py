@@ -26,6 +26,7 @@ LISTS = {
     "monitoring": "monitoring.rows",
     "rectification": "rectification.board",
     "self_evaluation": "self_evaluation.rows",
+    "spot_checks": "spot_check.overview",
     "departments": "department.list",
     "result_applications": "result_applications.rows",
     "rules": "institution.rules",
