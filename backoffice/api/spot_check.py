@@ -61,7 +61,7 @@ class Sample(SampleRow):
 
 @dataclass(frozen=True, kw_only=True)
 class Samples:
-    """All samples, the latest first."""
+    """All samples, the latest first, each as in `SampleRow`."""
 
     items: list[SampleRow]
 
@@ -168,7 +168,7 @@ def samples(arguments: dict[str, Any]) -> Response:
     """All samples."""
     asking.reading(Object.SPOT_CHECK)
     rows = queries.samples(asking.reader(arguments.get("as_of")))
-    return answer(Samples(items=[picked(SampleRow, row) for row in rows]))
+    return answer({"items": [picked(SampleRow, row) for row in rows]})
 
 
 @area.reads("/samples/<year:year>/<number:no>", paging.moment_schema(), shape_of(Sample))
@@ -235,7 +235,7 @@ def recheck(arguments: dict[str, Any], code: str, year: int) -> Response:
 def circulars(arguments: dict[str, Any]) -> Response:
     """The circulars that the caller may know of, with whom they name."""
     scope, reader = asking.reading(Object.CIRCULAR), asking.reader(arguments.get("as_of"))
-    return answer(Circulars(items=[_circular(reader, scope, row) for row in queries.circulars(reader, scope)]))
+    return answer({"items": [_circular(reader, scope, row) for row in queries.circulars(reader, scope)]})
 
 
 @area.reads("/circulars/<code:document>", paging.moment_schema(), shape_of(Circular))
@@ -248,10 +248,9 @@ def circular(arguments: dict[str, Any], document: str) -> Response:
     return answer(_circular(reader, scope, row), version=row["version"])
 
 
-def _circular(reader: Any, scope: Any, row: Any) -> Circular:
+def _circular(reader: Any, scope: Any, row: Any) -> dict[str, Any]:
     named = [dict(one) for one in queries.named(reader, scope, row["circular_id"])]
-    found: Circular = picked(Circular, row, named=named)
-    return found
+    return picked(Circular, row, named=named)
 
 
 def rows_of(wanted: RecheckFilter) -> str:
@@ -269,10 +268,8 @@ def by_document(command: Any) -> UUID:
     return record_id("circular", command.document)
 
 
-takes(area, "/samples/<year:year>/<number:no>", commands.DrawSample)
-for name, order in {"approve": commands.ApproveSample, "refuse": commands.RefuseSample}.items():
-    takes(area, f"/samples/<year:year>/<number:no>/{name}", order, by_sample)
-for name, order in {
+OF_SAMPLE: dict[str, type] = {"approve": commands.ApproveSample, "refuse": commands.RefuseSample}
+OF_RECHECK: dict[str, type] = {
     "entrust": commands.EntrustRecheck,
     "submit": commands.SubmitRecheck,
     "return": commands.ReturnRecheck,
@@ -282,13 +279,19 @@ for name, order in {
     "accept": commands.AcceptRecheck,
     "answer": commands.AnswerObjections,
     "confirm": commands.ConfirmRecheck,
-}.items():
-    takes(area, f"/projects/<code>/<year:year>/recheck/{name}", order, by_key("recheck"))
-takes(area, "/circulars/<code:document>", commands.DraftCircular)
-for name, order in {
+}
+OF_CIRCULAR: dict[str, type] = {
     "announce": commands.AnnounceCircular,
     "comment": commands.CommentOnCircular,
     "issue": commands.IssueCircular,
     "drop": commands.DropCircular,
-}.items():
+}
+
+takes(area, "/samples/<year:year>/<number:no>", commands.DrawSample)
+for name, order in OF_SAMPLE.items():
+    takes(area, f"/samples/<year:year>/<number:no>/{name}", order, by_sample)
+for name, order in OF_RECHECK.items():
+    takes(area, f"/projects/<code>/<year:year>/recheck/{name}", order, by_key("recheck"))
+takes(area, "/circulars/<code:document>", commands.DraftCircular)
+for name, order in OF_CIRCULAR.items():
     takes(area, f"/circulars/<code:document>/{name}", order, by_document)

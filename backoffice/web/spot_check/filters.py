@@ -27,5 +27,4 @@ def recheck_filter(asked: Conditions) -> RecheckFilter:
         grade=asked.one_of("grade", set(Grade)) or None,
         overdue_on=asked.day("overdue_on"),
         keyword=asked.text("keyword"),
-        **{name: asked.flag(name) for name in FLAGS},
-    )
+    ).but(**{name: asked.flag(name) for name in FLAGS})

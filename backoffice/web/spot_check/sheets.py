@@ -85,7 +85,7 @@ def tried(recheck: Recheck, book: RuleBook) -> tuple[Trial, ...]:
         )
         for one in recheck.objections
     ]
-    cases = [(gettext("都不采纳"), [])]
+    cases: list[tuple[str, list[Answer]]] = [(gettext("都不采纳"), [])]
     if len(accepted) > 1:
         cases += [(gettext("只采纳：%(name)s", name=names.get(one.no, "")), [one]) for one in accepted]
     cases.append((gettext("都采纳"), accepted))
