@@ -23,7 +23,7 @@ area = Area("key-evaluations", "财政重点评价 · Finance evaluations")
 
 
 @dataclass(frozen=True, kw_only=True)
-class EvaluationRow:
+class KeyEvaluationRow:
     """An evaluation in a list. Yuan and points of 100; `total` and `grade` from acceptance on."""
 
     evaluation_id: UUID
@@ -48,7 +48,7 @@ class EvaluationRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EvaluationShown(EvaluationRow):
+class KeyEvaluationShown(KeyEvaluationRow):
     """An evaluation whole. Sheets are null until every expert has scored; until then only who has is told."""
 
     statement: str
@@ -104,7 +104,7 @@ class AssignmentsShown:
 @area.reads(
     "/key-evaluations",
     paging.list_schema(KeyEvaluationFilter, sorts=queries.SORTS),
-    paging.page_schema(EvaluationRow),
+    paging.page_schema(KeyEvaluationRow),
 )
 def evaluations(arguments: dict[str, Any]) -> Response:
     """Evaluations by filter, within what the caller reaches."""
@@ -117,13 +117,13 @@ def evaluations(arguments: dict[str, Any]) -> Response:
     return paging.page(
         cursor,
         rows,
-        lambda row: picked(EvaluationRow, queries.shown_to(row, role)),
+        lambda row: picked(KeyEvaluationRow, queries.shown_to(row, role)),
         limit=limit,
         total=queries.count(reader, scope, wanted),
     )
 
 
-@area.reads("/key-evaluations/<code>/<year:year>", paging.moment_schema(), shape_of(EvaluationShown))
+@area.reads("/key-evaluations/<code>/<year:year>", paging.moment_schema(), shape_of(KeyEvaluationShown))
 def evaluation(arguments: dict[str, Any], code: str, year: int) -> Response:
     """One evaluation."""
     scope, reader = asking.reading(Object.KEY_EVALUATION), asking.reader(arguments.get("as_of"))
@@ -131,7 +131,7 @@ def evaluation(arguments: dict[str, Any], code: str, year: int) -> Response:
     if row is None:
         raise NotFound.record("key evaluation", f"{code} {year}")
     shown = queries.shown_to(row, asking.actor().role)
-    return answer(picked(EvaluationShown, shown), version=row["version"])
+    return answer(picked(KeyEvaluationShown, shown), version=row["version"])
 
 
 @area.reads("/assignments", paging.moment_schema("Nothing"), shape_of(AssignmentsShown))
