@@ -151,6 +151,7 @@ def result_application(arguments: dict[str, Any], year: int, code: str) -> Respo
 PATH = "/result-applications/<year:year>/<code:code>"
 
 takes(area, "/result-applications/<year:year>", commands.ListApplications)
+takes(area, "/result-applications/<year:year>/opinions", commands.GiveOpinions)
 takes(area, "/result-applications/<year:year>/issue", commands.IssueApplications)
 for name, order in {
     "suggest": commands.SuggestApplication,

@@ -7,6 +7,7 @@ from typing import Any
 import click
 import msgspec
 
+from backoffice.areas.application_of_results.forms import OpinionsForm
 from backoffice.areas.department.forms import DepartmentEvaluationFormForm, DepartmentTargetFormForm
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, SheetForm
 from backoffice.areas.institution.forms import DutiesForm, RuleForm
@@ -36,6 +37,7 @@ FORMS: dict[str, type[Form]] = {
     "department-evaluation": DepartmentEvaluationFormForm,
     "self-evaluation": SelfEvaluationSheetForm,
     "recheck": RecheckSheetForm,
+    "result-opinions": OpinionsForm,
     "rectification-items": DraftForm,
     "rectification-feedback": FeedbackForm,
     "rule": RuleForm,

@@ -1,6 +1,7 @@
 """The view with the handlers of every area."""
 
 from projections.work_queue import (
+    application_of_results,
     department,
     disclosure,
     ex_ante,
@@ -17,6 +18,7 @@ from projections.work_queue.view import VIEW
 
 __all__ = [
     "VIEW",
+    "application_of_results",
     "department",
     "disclosure",
     "ex_ante",

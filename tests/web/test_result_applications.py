@@ -1,15 +1,19 @@
 """The list of result applications in the browser: from opening it to the decision, and who may not."""
 
+import io
 from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 
+from backoffice.areas.application_of_results.commands import SuggestApplication
 from backoffice.areas.application_of_results.decision import ApplicationDecision
+from backoffice.areas.projects.commands import AdjustBudget
 from backoffice.bootstrap import House
 from tests.api import small_year
-from tests.web.visiting import Visitor, form_of
+from tests.web.visiting import Forms, PageForm, Visitor, form_of, links_of
 
 SignedIn = Callable[[str], Visitor]
 
@@ -24,8 +28,6 @@ OPENED = "2020-10-20T12:00"
 @pytest.fixture
 def reopened(house: House) -> House:
     """The house with the decision back at its proposal."""
-    from backoffice.areas.application_of_results.commands import SuggestApplication
-    from backoffice.areas.projects.commands import AdjustBudget
 
     def give(command: object, account: str) -> None:
         actor = house.accounts.get(account).actor  # type: ignore[union-attr]
@@ -49,9 +51,7 @@ def say(visitor: Visitor, act: str, **typed: str) -> int:
     return visitor.post(form.filled(**typed), form.action).status_code
 
 
-def _forms(text: str) -> list:
-    from tests.web.visiting import Forms
-
+def _forms(text: str) -> list[PageForm]:
     return Forms(text).forms
 
 
@@ -137,8 +137,6 @@ def test_another_section_finds_nothing(looks_in: SignedIn) -> None:
 
 
 def test_every_figure_opens_as_many_rows_as_it_says(looks_in: SignedIn) -> None:
-    from tests.web.visiting import links_of
-
     performance = looks_in("performance")
     page = performance.get("/result-applications?year=2021")
     addresses = [link for link in links_of(page) if link.startswith("/result-applications?") and "concerned=1" in link]
@@ -162,3 +160,52 @@ def test_the_list_shows_who_is_missing_and_takes_them_in(signed_in: SignedIn, ho
     assert "已列入" not in page.text
     looked = performance.get("/result-applications?year=2021")
     assert looked.status_code == 200
+
+
+def test_opinions_go_out_as_a_workbook_and_come_back_with_what_was_changed(
+    signed_in: SignedIn, reopened: House
+) -> None:
+    section = signed_in("section")
+    book = openpyxl.load_workbook(io.BytesIO(section.get("/result-applications/2021/opinions.xlsx").data))
+    amount, reason = _cells(book.active, CODE)
+    wanted = book.active[amount].value
+    book.active[amount] = "1.00"
+
+    refused = _hand_in(section, book)
+    assert refused.status_code == 422
+    assert "必须写明理由" in refused.text
+    assert stage(reopened) == "suggested"
+
+    book.active[reason] = "任务减少"
+    book.active[amount.replace(amount[0], chr(ord(amount[0]) - 1))] = "压减"
+    assert _hand_in(section, book).status_code == 303
+    record: ApplicationDecision = reopened.app.repository.get(ID)
+    assert record.opinion is not None
+    assert (record.opinion[0].value, str(record.opinion[1])) == ("reduce", "10000.00")
+    assert wanted != "1.00"
+
+
+def _cells(sheet: object, code: str) -> tuple[str, str]:
+    """The cells of amount and reason in the row of a project."""
+    for row in sheet.iter_rows():  # type: ignore[attr-defined]
+        values = [cell.value for cell in row]
+        if code in values:
+            at = values.index(code)
+            return row[at + 3].coordinate, row[at + 5].coordinate
+    raise AssertionError(f"no row of {code}")
+
+
+def _hand_in(visitor: Visitor, book: openpyxl.Workbook):  # type: ignore[no-untyped-def]
+    content = io.BytesIO()
+    book.save(content)
+    content.seek(0)
+    page = visitor.get("/result-applications?year=2021")
+    form = next(form for form in _forms(page.text) if form.action == "/result-applications/2021/opinions")
+    return visitor.post({**form.filled(), "file": (content, "意见表.xlsx")}, form.action)  # type: ignore[dict-item]
+
+
+def test_the_queue_brings_each_office_its_turn(signed_in: SignedIn, reopened: House) -> None:
+    assert RECORD in signed_in("section").get("/queue?kind=application").text
+    assert RECORD not in signed_in("unit").get("/queue?tab=all&kind=application").text
+    say(signed_in("section"), "opinion")
+    assert RECORD in signed_in("performance").get("/queue?kind=application").text

@@ -8,6 +8,7 @@ from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.bootstrap import House
 from backoffice.kernel.record import record_id
+from projections.outbox.queries import demanded
 from tests.api import small_year
 from tests.web.visiting import PageForm, Visitor, form_of
 
@@ -115,9 +116,11 @@ def test_inv_18_a_new_version_judges_open_forms_anew_and_leaves_confirmed_ones(
     assert judged.assessment.light == "red"  # type: ignore[union-attr]
     house.wait(house.app.recorder.max_notification_id())
     with house.reader() as reader:
-        from projections.outbox.queries import demanded
-
-        told = [row for row in demanded(reader, 0, limit=100_000) if row["record_id"] == waiting and row["kind"] == "rejudged"]
+        told = [
+            row
+            for row in demanded(reader, 0, limit=100_000)
+            if row["record_id"] == waiting and row["kind"] == "rejudged"
+        ]
     assert {row["audience"].partition(":")[0] for row in told} >= {"unit"}
     assert house.app.repository.get(waiting).disposition is None
 

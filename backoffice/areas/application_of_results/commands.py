@@ -1,6 +1,6 @@
 """Orders about result applications, and their handlers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from backoffice.areas.application_of_results.application_list import Application
 from backoffice.areas.application_of_results.decision import ApplicationDecision, Stage
 from backoffice.areas.application_of_results.errors import UnableToAct
 from backoffice.areas.application_of_results.grounds import NotContinuing, ground_of
+from backoffice.areas.application_of_results.opinions import Opinion
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
@@ -56,6 +57,14 @@ class GiveOpinion:
     amount: Decimal | None = None
     frozen: Decimal | None = None
     seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveOpinions:
+    """Opinions on several projects at once, each with its reason: all of them, or none."""
+
+    year: int
+    opinions: tuple[Opinion, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +145,28 @@ def give_opinion(command: GiveOpinion, context: Context, work: Work) -> None:
     _decision(command, work).give_opinion(command.action, command.amount, command.frozen, context)
 
 
+def give_opinions(command: GiveOpinions, context: Context, work: Work) -> None:
+    """Raises Invalid with every fault of every row, at `opinions[2].amount`; a row that may not act is one too."""
+    _check_time(command.year, work)
+    faults: list[Fault] = []
+    for number, one in enumerate(command.opinions):
+        at = f"opinions[{number}]"
+        decision = work.find(ApplicationDecision, ApplicationDecision.id_for(one.code, command.year))
+        if decision is None:
+            text = Text(f"清单上没有 {one.code}。", f"{one.code} is not on the list.")
+            faults.append(Fault(f"{at}.code", "not-listed", text))
+            continue
+        try:
+            said = replace(context, reason=one.reason)
+            decision.give_opinion(one.action, one.amount, one.frozen, said)
+        except Invalid as problem:
+            faults += [Fault(f"{at}.{fault.field}", fault.code, fault.text) for fault in problem.faults]
+        except UnableToAct as problem:
+            faults.append(Fault(f"{at}.code", problem.code, problem.text))
+    if faults:
+        raise Invalid(tuple(faults))
+
+
 def check_opinion(command: CheckOpinion, context: Context, work: Work) -> None:
     _decision(command, work).check(context)
 
@@ -201,6 +232,7 @@ HANDLERS = {
     SuggestApplication: suggest_application,
     SuggestAfter: suggest_after,
     GiveOpinion: give_opinion,
+    GiveOpinions: give_opinions,
     CheckOpinion: check_opinion,
     ReturnOpinion: return_opinion,
     DecideApplication: decide,
@@ -212,6 +244,7 @@ ACCESS = {
     SuggestApplication: (Verb.CREATE, Object.APPLICATION),
     SuggestAfter: (Verb.CREATE, Object.APPLICATION),
     GiveOpinion: (Verb.SUBMIT, Object.APPLICATION),
+    GiveOpinions: (Verb.SUBMIT, Object.APPLICATION),
     CheckOpinion: (Verb.REVIEW, Object.APPLICATION),
     ReturnOpinion: (Verb.RETURN, Object.APPLICATION),
     DecideApplication: (Verb.APPROVE, Object.APPLICATION),
@@ -224,7 +257,7 @@ CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.Listed: (ListApplications,),
     events.Suggested: (ListApplications,),
     events.SuggestedAgain: (SuggestApplication, SuggestAfter),
-    events.OpinionGiven: (GiveOpinion,),
+    events.OpinionGiven: (GiveOpinion, GiveOpinions),
     events.Checked: (CheckOpinion,),
     events.OpinionReturned: (ReturnOpinion,),
     events.Decided: (DecideApplication,),

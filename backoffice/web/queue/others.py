@@ -33,6 +33,10 @@ OTHERS: dict[str, Other] = {
         label=later("重点评价"),
         address=lambda row: url_for("key_evaluation.record", code=row["code"], year=row["year"]),
     ),
+    "application": Other(
+        label=later("结果应用"),
+        address=lambda row: url_for("result_applications.record", application_id=row["record_id"]),
+    ),
     "rule": Other(label=later("制度"), address=lambda row: url_for("institution.record", record_id=row["record_id"])),
     "disclosure": Other(
         label=later("信息公开"), address=lambda row: url_for("disclosure.item", item_id=row["record_id"])
@@ -68,6 +72,8 @@ ACTIONS: dict[str, tuple[str, Any]] = {
     "reply": ("to_comment", later("答复")),
     "confirm": ("to_approve", later("确认")),
     "decide": ("to_approve", later("核定")),
+    "say": ("to_comment", later("提意见")),
+    "settle": ("to_approve", later("决定")),
     "adopt": ("to_approve", later("审定")),
     "enlist": ("to_approve", later("确定名单")),
     "notify": ("to_issue", later("发通知")),

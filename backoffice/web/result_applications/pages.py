@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from backoffice.access.policy import Object, Verb, check
 from backoffice.kernel.errors import Forbidden, Invalid, Unable
 from backoffice.scoring.linkage import Action
+from backoffice.web.result_applications import sheets
 from backoffice.web.result_applications.acts import ACTS, may
 from backoffice.web.result_applications.batch import adopt_each
 from backoffice.web.result_applications.export import as_file
@@ -64,6 +65,7 @@ def rows() -> str:
         rows=[{**row, "id": str(row["application_id"]), "locked": not turns[row["application_id"]]} for row in found],
         batch=any(turns.values()),
         figures=figures(reader, scope, wanted.but(keyword="")),
+        waiting=sheets.waiting(year),
         missing=missing(year) if may_list() else [],
         total=total,
         amount=amount,
@@ -90,6 +92,25 @@ def adopted() -> AnyResponse:
     for sentence in refused[:5]:
         flash(sentence, "amber")
     return redirect(safe_return(request.form.get("next", "")) or url_for("result_applications.rows"), 303)
+
+
+@result_applications.get("/result-applications/<int:year>/opinions.xlsx")
+def template(year: int) -> Response:
+    """The projects that wait for the section's opinion, as a workbook with the proposals filled in."""
+    return sheets.workbook(year)
+
+
+@result_applications.post("/result-applications/<int:year>/opinions")
+def handed_in(year: int) -> AnyResponse | tuple[str, int]:
+    """Take a workbook of opinions: every row, or none."""
+    try:
+        command = sheets.opinions(year)
+        carry_out(command, "", done=gettext("已提交 %(n)s 个项目的意见。", n=len(command.opinions)))
+    except Forbidden:
+        raise
+    except Unable as problem:
+        return render_template("result_applications/refused.html", year=year, refused=refusal(problem)), 422
+    return redirect(url_for("result_applications.rows", year=year), 303)
 
 
 @result_applications.post("/result-applications/<int:year>/list")

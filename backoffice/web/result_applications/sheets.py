@@ -1,0 +1,60 @@
+"""The section's opinions as a workbook: out with the proposals filled in, back with what the section says."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from flask import Response, request
+from flask_babel import gettext
+from sqlalchemy import RowMapping
+
+from backoffice.access.policy import Object, Verb, allows
+from backoffice.areas.application_of_results.commands import GiveOpinions
+from backoffice.areas.application_of_results.decision import Stage
+from backoffice.areas.application_of_results.forms import OpinionsForm
+from backoffice.areas.application_of_results.opinions import Opinion, Opinions
+from backoffice.forms.schema import dump
+from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.scoring.linkage import Action
+from backoffice.web.files import WORKBOOK, download
+from backoffice.web.visit import current
+from backoffice.workbooks.filled import load_workbook
+from backoffice.workbooks.writing import form_workbook
+from projections.application.filters import ApplicationFilter
+from projections.application.queries import applications
+
+#: What reading knows the workbook by.
+NAME = "result-opinions"
+
+
+def waiting(year: int) -> Sequence[RowMapping]:
+    """The projects that wait for the visitor's opinion."""
+    if current.in_past() or not allows(current.actor(), Verb.SUBMIT, Object.APPLICATION):
+        return []
+    wanted = ApplicationFilter(year=year, stage=(Stage.SUGGESTED.value, Stage.RETURNED.value))
+    return applications(current.reader(), current.scope(), wanted, limit=None)
+
+
+def workbook(year: int) -> Response:
+    """Every waiting project with its proposal, to be changed where the section says otherwise."""
+    said = Opinions(tuple(_proposed(row) for row in waiting(year)))
+    content = form_workbook(NAME, gettext("结果应用意见表"), OpinionsForm, dump(OpinionsForm, said))
+    return download(content, f"{gettext('结果应用意见表')}.xlsx", WORKBOOK)
+
+
+def opinions(year: int) -> GiveOpinions:
+    """The workbook that was posted. Raises Invalid with every fault at its cell."""
+    upload = request.files.get("file")
+    if upload is None or not upload.filename:
+        raise Invalid((Fault("file", "required", Text("请选择填好的意见表。", "Choose the workbook.")),))
+    _, read = load_workbook(upload.filename, upload.read(), {NAME: OpinionsForm})
+    return GiveOpinions(year=year, opinions=read.opinions)
+
+
+def _proposed(row: RowMapping) -> Opinion:
+    return Opinion(
+        code=row["code"],
+        name=row["name"],
+        action=Action(row["suggested_action"]),
+        amount=row["suggested_amount"],
+        frozen=row["suggested_frozen"] or Decimal(0),
+    )
