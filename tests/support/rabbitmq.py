@@ -117,6 +117,10 @@ class RabbitmqServer(Server):
                 connection.channel().queue_delete(queue)
         connection.close()
 
+    def places(self) -> list[tuple[str, int]]:
+        """Those of the node and of its name service."""
+        return [*super().places(), *self._mapper.places()]
+
     def connections_lost(self) -> int:
         """How many clients it has cut off so far since they sent no heartbeat."""
         return (self.folder / "log").read_text("utf-8", "replace").count("missed heartbeats from client")

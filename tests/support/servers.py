@@ -97,6 +97,10 @@ class Server:
         self.stop()
         self.start()
 
+    def places(self) -> list[tuple[str, int]]:
+        """The folders and ports that are in use as long as it lives."""
+        return [(str(self.folder), self.port)]
+
     def close(self) -> None:
         """End the server for good and remove its folder."""
         atexit.unregister(self.close)
