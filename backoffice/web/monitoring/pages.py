@@ -15,6 +15,7 @@ from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.monitoring.charts import curve_of, progress, scatter_of
 from backoffice.web.monitoring.filters import form_filter
 from backoffice.web.projects.words import form_tag
+from backoffice.web.shell.formats import month_of_year
 from backoffice.web.telling.labels import disposition_words
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
@@ -57,7 +58,7 @@ def dashboard() -> str:
         rounds=known_rounds(reader, scope),
         scatter=scatter_of(scatter(reader, scope, wanted), rules, wanted.month),
         curve=curve_of(curve(reader, scope, wanted), rules, wanted.year),
-        months=[gettext("%(m)s 月", m=point.month) for point in curve(reader, scope, wanted) if point.rate is not None],
+        months=[month_of_year(point.month) for point in curve(reader, scope, wanted) if point.rate is not None],
         progress=progress(wanted.month),
         red=red_list(reader, scope, wanted, limit=LISTED),
         ageing=ageing(reader, scope, today, wanted.year),

@@ -18,7 +18,7 @@ from backoffice.scoring.readings import LIGHT_RULES
 from backoffice.web.deciding.kinds import FormKind
 from backoffice.web.deciding.row import Row
 from backoffice.web.forming.drawing import Drawing, Part, draw
-from backoffice.web.shell.formats import money, number, percent
+from backoffice.web.shell.formats import money, number, percent, period
 from backoffice.web.shell.preferences import language
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit.current import house
@@ -50,7 +50,7 @@ def facts_of(kind: FormKind, row: Row) -> list[dict[str, Any]]:
     if kind.key == "monitoring":
         return [
             _fact(gettext("全年预算数（万元）"), money(row["adjusted"])),
-            _fact(gettext("1–%(m)s 月执行数（万元）", m=row["month"]), money(row["executed"])),
+            _fact(gettext("%(period)s执行数（万元）", period=period(row["month"])), money(row["executed"])),
             _fact(gettext("执行率"), percent(row["execution_rate"]), _rule(row["exec_rule"])),
             _fact(gettext("目标完成率"), percent(row["attainment"]), row["worst"] or ""),
             _fact(gettext("预计年末结余（万元）"), money(row["balance"])),

@@ -21,13 +21,13 @@ SENTENCES: dict[str, Sentence] = {
     "projects.execution_recorded": (
         "database-import",
         "grey",
-        later("导入 %(month)s 月支付数，累计 %(executed)s 万元"),
+        later("导入 %(month)s支付数，累计 %(executed)s 万元"),
     ),
     "projects.payment_plan_declared": ("calendar-dollar", "grey", later("申报 %(year)s 年用款计划")),
     "projects.execution_imported": (
         "file-import",
         "grey",
-        later("导入 %(year)s 年 1–%(month)s 月执行数，%(rows)s 个项目"),
+        later("导入 %(year)s 年 %(period)s执行数，%(rows)s 个项目"),
     ),
     "ex_ante.opened": ("file-plus", "grey", later("启动 %(year)s 年事前绩效评估，申请 %(applied)s 万元")),
     "ex_ante.submitted": ("send", "blue", later("报送事前评估报告，第 %(round)s 次，自评 %(total)s 分")),
@@ -58,9 +58,9 @@ SENTENCES: dict[str, Sentence] = {
     "monitoring.task_issued": (
         "send",
         "violet",
-        later("下达 %(year)s 年 1–%(month)s 月监控任务，%(projects)s 个项目，限 %(due)s"),
+        later("下达 %(year)s 年 %(period)s监控任务，%(projects)s 个项目，限 %(due)s"),
     ),
-    "monitoring.form_opened": ("file-plus", "grey", later("应报 1–%(month)s 月监控表，限 %(due)s")),
+    "monitoring.form_opened": ("file-plus", "grey", later("应报 %(period)s监控表，限 %(due)s")),
     "monitoring.submitted": ("send", "blue", later("报送监控表，第 %(round)s 次，预计全年执行 %(forecast)s 万元")),
     "monitoring.assessed": ("traffic-lights", "grey", later("按规则判灯：%(light)s（执行 %(executed)s 万元）")),
     "monitoring.passed": ("check", "green", later("监控表：%(node)s通过")),

@@ -14,7 +14,7 @@ from backoffice.kernel.errors import Text
 from backoffice.kernel.review import NODES, Node
 from backoffice.scoring.codes import Conclusion, Grade
 from backoffice.scoring.labels import label
-from backoffice.web.shell.formats import money
+from backoffice.web.shell.formats import money, month_of_year, period
 from backoffice.web.shell.preferences import language
 from backoffice.web.shell.states import light_of
 
@@ -37,8 +37,8 @@ def in_words(text: Text) -> str:
 
 
 def said(facts: Mapping[str, Any], name: str) -> str:
-    """One fact of an event in words; "" when it is not told."""
-    value = facts.get(name)
+    """One fact of an event in words; "" when it is not told. The `period` is what its `month` ends."""
+    value = facts.get("month" if name == "period" else name)
     if value is None or value == "":
         return ""
     return _WORDS[name](value) if name in _WORDS else str(value)
@@ -64,6 +64,8 @@ _WORDS = {
     "disposition": lambda v: in_words(DISPOSITIONS[Disposition(v)]),
     "opinion": lambda v: in_words(OPINIONS[Opinion(v)]),
     "level": lambda v: in_words(LEVELS[Level(v)]),
+    "month": lambda v: month_of_year(int(v)),
+    "period": lambda v: period(int(v)),
     "light": _light,
     "dual": _light,
     "target": _light,
