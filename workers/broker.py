@@ -4,6 +4,7 @@ The broker is only a way to wake a worker: what is to be done stands in the tabl
 loses its content loses nothing. Retries are the claims' as well.
 """
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -47,7 +48,8 @@ def broker_at(url: str) -> Broker:
     try:
         broker = _of_scheme(url, middleware)
     except ValueError as error:
-        raise BadSetting.value("BACKOFFICE_BROKER_URL", url, WANTED) from error
+        shown = re.sub("//.*@", "//…@", url)  # without the password
+        raise BadSetting.value("BACKOFFICE_BROKER_URL", shown, WANTED) from error
     broker.declare_queue(QUEUE)
     return broker
 

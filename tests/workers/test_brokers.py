@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import redis
 from aiosmtpd.controller import Controller
 
 from backoffice.bootstrap import House
@@ -154,6 +155,18 @@ def test_a_name_that_cannot_be_resolved_now_is_an_error_that_passes(scheme: str)
 def test_an_address_that_cannot_be_is_told_as_a_setting(url: str):
     with pytest.raises(BadSetting, match="BACKOFFICE_BROKER_URL"):
         broker_at(url)
+
+
+def test_a_wrong_address_is_told_without_its_password():
+    with pytest.raises(BadSetting) as told:
+        broker_at("amqp://backoffice:sesame@host:port")
+    assert "sesame" not in str(told.value)
+
+
+def test_the_schemes_that_end_in_s_ask_for_tls():
+    assert broker_at("amqps://broker").parameters.ssl_options
+    assert broker_at("rediss://broker").client.connection_pool.connection_class is redis.SSLConnection
+    assert not broker_at("amqp://broker").parameters.ssl_options
 
 
 def test_rabbitmq_may_close_a_connection_that_was_silent(
