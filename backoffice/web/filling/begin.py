@@ -16,7 +16,7 @@ from backoffice.scoring.codes import Nature
 from backoffice.web.deciding.kinds import KINDS, FormKind
 from backoffice.web.deciding.row import Row
 from backoffice.web.telling.forms import number_of, offers
-from backoffice.web.visit.current import house, reader, scope
+from backoffice.web.visit.current import house, in_past, reader, scope
 from projections.monitoring.queries import forms_of_project
 from projections.projects.queries import ex_ante, project, target
 
@@ -42,6 +42,11 @@ class Filling:
             return None
         opened = list(self.row["unlocked"])
         return [*opened, "signatures"] if self.kind.key == "ex_ante" else opened
+
+    @property
+    def open(self) -> bool:
+        """Whether the form can be handed in: now, and not while it is with a reviewer or done."""
+        return not in_past() and (self.row is None or self.row["status"] in (Status.DRAFT, Status.RETURNED))
 
     def opening(self, amount: Decimal) -> object:
         """The order that begins the form; `amount` in yuan."""
@@ -117,5 +122,7 @@ def ledger(it: Filling) -> dict[str, Decimal | None]:
     """The money that a monitoring form is filled in beside: full-year budget and execution so far, in yuan."""
     if it.row is None or it.kind.key != "monitoring":
         return {}
+    if in_past():
+        return {"adjusted": it.row["adjusted"], "executed": it.row["executed"]}
     money = house().app.facts.money(it.code, it.year)
     return {"adjusted": it.row["adjusted"], "executed": money.executed_until(it.row["month"]) if money else None}
