@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from dramatiq import Broker, Worker
-from dramatiq.errors import BrokerConnectionError
 from sqlalchemy.exc import DBAPIError
 
 from backoffice.bootstrap import House
 from backoffice.config import Config, Mail
 from projections.reader import ViewNotReady
-from workers.broker import actor_on, broker_at
+from workers.broker import OUT_OF_REACH, actor_on, broker_at
 from workers.channels import SmtpChannel, SmtpSettings, Tls
 from workers.claims import Claims
 from workers.delivering import Deliverer
@@ -32,7 +31,7 @@ CALENDAR = 60
 THREADS = 2
 
 #: What may fail and pass: the relay and the scheduler try again.
-PASSING = (DBAPIError, BrokerConnectionError, ViewNotReady)
+PASSING = (DBAPIError, ViewNotReady, *OUT_OF_REACH)
 
 TLS = {"none": Tls.NONE, "starttls": Tls.STARTTLS, "tls": Tls.IMPLICIT}
 

@@ -203,7 +203,7 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         Verb.GRANT: (Role.CHIEF,),
     },
     Object.SPECIAL_REPORT: {R: (*PERFORMANCE, Role.LEADER, Role.AUDITOR), C: PERFORMANCE, A: (Role.LEADER,)},
-    Object.DELIVERY: {R: READERS, C: (Role.SYSTEM,), Verb.ANSWER: READERS},
+    Object.DELIVERY: {R: READERS, C: (Role.SYSTEM,), Verb.ISSUE: PERFORMANCE, Verb.ANSWER: READERS},
     Object.HISTORY: {R: (*READERS, Role.AUDITADMIN)},
     Object.STATEMENT: {R: READERS},
     Object.DEAD_LETTER: {R: (Role.SYSADMIN,), C: (Role.SYSADMIN,)},

@@ -11,12 +11,17 @@ import chinese_calendar
 import msgspec
 from chinese_calendar.constants import holidays
 
+from backoffice.kernel.errors import Text
+
 #: where the bureau works and reads its clocks
 LOCAL = ZoneInfo("Asia/Shanghai")
 
 #: years for which the State Council's yearly holiday notice is known to the calendar package
 FIRST_KNOWN_YEAR = min(holidays).year
 LAST_KNOWN_YEAR = max(holidays).year
+
+#: the months in English; the library's names follow the machine's language
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Counted(StrEnum):
@@ -138,3 +143,14 @@ def _month(month: int) -> int:
     if not 1 <= month <= 12:
         raise ValueError(f"{month} is not a month")
     return month
+
+
+def month_name(month: int) -> Text:
+    """A month of the year as a date says it; a number that is none stays a number, so that old figures can be told."""
+    return Text(f"{month} 月", MONTH_NAMES[month - 1] if 1 <= month <= len(MONTH_NAMES) else f"month {month}")
+
+
+def months_to(month: int) -> Text:
+    """The months of a year up to the end of `month`: the period that monitoring and execution are about."""
+    first, last = month_name(1), month_name(month)
+    return last if month == 1 else Text(f"1–{last.zh}", f"{first.en}–{last.en}")

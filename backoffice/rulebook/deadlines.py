@@ -70,8 +70,9 @@ class NumberPattern(Rules, frozen=True, kw_only=True):
 
 
 class RectificationRules(DatedRules, frozen=True, kw_only=True):
-    """Limits of a rectification order, and its numbering.
+    """Limits of a rectification order, its numbering, and what its notice rests on.
 
+    `basis`: the documents that every notice names as its legal basis, in the order in which it names them.
     `long_item_months`: longest time for works and legal matters. `extensions`: how often an order may be
     extended, each time by at most its own length.
     """
@@ -87,6 +88,12 @@ class RectificationRules(DatedRules, frozen=True, kw_only=True):
     long_item_months: int
     extensions: int
     numbering: NumberPattern
+    basis: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        named = bool(self.basis) and all(document.strip() for document in self.basis)
+        require(named, "basis must name at least one document, and none of its names may be empty")
 
 
 class EscalationRules(Rules, frozen=True, kw_only=True):

@@ -17,6 +17,9 @@ from backoffice.rulebook.book import RuleBook
 #: what a data file may hold, read without any binary fraction
 Table = dict[str, Any]
 
+#: Keys that a rule book published before they existed does not hold, by group: the default rule book's value stands.
+LATER_KEYS = {"rectification": ("basis",)}
+
 _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"^Object missing required field `(?P<key>[^`]*)`$")
 _UNKNOWN = re.compile(r"^Object contains unknown field `(?P<key>[^`]*)`$")
@@ -98,9 +101,9 @@ def to_payload(book: RuleBook) -> str:
 
 
 def from_payload(payload: str) -> RuleBook:
-    """The rule book that `to_payload` wrote. Raises UnableToReadRuleBook."""
+    """The rule book that `to_payload` wrote, now or before LATER_KEYS existed. Raises UnableToReadRuleBook."""
     try:
-        return msgspec.json.decode(payload, type=RuleBook)
+        return msgspec.convert(_with_later_keys(msgspec.json.decode(payload)), RuleBook)
     except msgspec.ValidationError as cause:
         raise _named("payload", str(cause)) from cause
     except msgspec.DecodeError as cause:
@@ -116,6 +119,17 @@ def difference(before: RuleBook, after: RuleBook) -> tuple[Change, ...]:
         for key in keys
         if old.get(key) != new.get(key)
     )
+
+
+def _with_later_keys(table: Any) -> Any:
+    if not isinstance(table, dict):
+        return table
+    missing = {
+        group: {key: getattr(getattr(default_rule_book(), group), key) for key in keys if key not in table[group]}
+        for group, keys in LATER_KEYS.items()
+        if isinstance(table.get(group), dict)
+    }
+    return laid_over(table, missing)
 
 
 def _shipped(name: str) -> Table:

@@ -20,6 +20,7 @@ from backoffice.web.notices.pages import notices
 from backoffice.web.parts.pages import parts
 from backoffice.web.projects.pages import projects
 from backoffice.web.queue.pages import queue
+from backoffice.web.rectification.fontless import register_fontless
 from backoffice.web.rectification.pages import rectification
 from backoffice.web.replay.pages import replay
 from backoffice.web.result_applications.pages import result_applications
@@ -77,6 +78,7 @@ def create_app(house: House) -> Flask:
     register_sign_in(app, house)
     register_shell(app, build_frame)
     register_unready(app)
+    register_fontless(app)
     register_api(app, house)
     app.jinja_env.globals["command_id"] = new_command_id
     app.add_url_rule("/", "home", home)

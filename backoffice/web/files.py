@@ -10,8 +10,9 @@ from urllib.parse import quote
 import xlsxwriter
 from flask import Response
 
-#: A cell that begins so is a formula to some spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: A cell that begins so is a formula to some spreadsheet: some read full-width signs as narrow ones, and skip what
+#: divides lines or cells before a sign.
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

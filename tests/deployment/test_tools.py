@@ -63,19 +63,22 @@ def test_what_is_made_anew_depends_on_the_lock_file_and_the_place(
 class Ran:
     """Stands for the processes that the runner of tests starts."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, runner: ModuleType) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, runner: ModuleType, policy: int = 0) -> None:
         self.commands: list[list[str]] = []
+        self._answers = {str(runner.SERVICE_POLICY): policy}
         monkeypatch.setattr(runner.subprocess, "run", self)
 
     def __call__(self, command: list[str], **_: Any) -> "subprocess.CompletedProcess[str]":
         self.commands.append(command)
-        return subprocess.CompletedProcess(command, 0, "", "")
+        return subprocess.CompletedProcess(command, self._answers.get(command[0], 0), "", "")
 
 
 @pytest.fixture
-def runner(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The runner on a machine without a browser that may not install one."""
+def runner(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """The runner on a machine without a browser and RabbitMQ that may not install them."""
     module = tool("run_tests")
+    monkeypatch.setattr(module, "RABBITMQ", tmp_path / "rabbitmq-server")
+    monkeypatch.setattr(module, "SERVICE_POLICY", tmp_path / "policy")
     monkeypatch.setattr(module.shutil, "which", lambda name: None)
     monkeypatch.delenv("CI", raising=False)
     return module
@@ -103,6 +106,28 @@ def test_with_a_browser_everything_runs(runner: ModuleType, monkeypatch: pytest.
     assert runner.main(["tests/web"]) == 0
     assert ran.commands[0][-1] == "tests/web"
     assert "not browser" not in ran.commands[0]
+
+
+def test_without_rabbitmq_everything_runs_and_it_is_said_what_was_skipped(
+    runner: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = Ran(monkeypatch, runner)
+    monkeypatch.setattr(runner.shutil, "which", lambda name: None if name == "rabbitmq-server" else f"/usr/bin/{name}")
+    assert runner.main([]) == 0
+    assert len(ran.commands) == 1
+    assert capsys.readouterr().out.startswith("NOT RUN: the tests that need RabbitMQ")
+
+
+@pytest.mark.parametrize(("answer", "installed"), [(101, True), (0, False)])
+def test_rabbitmq_is_installed_only_where_its_service_may_not_start(
+    runner: ModuleType, monkeypatch: pytest.MonkeyPatch, answer: int, installed: bool
+) -> None:
+    ran = Ran(monkeypatch, runner, answer)
+    runner.SERVICE_POLICY.touch()
+    monkeypatch.setattr(runner.shutil, "which", lambda name: None if name == "rabbitmq-server" else f"/usr/bin/{name}")
+    monkeypatch.setattr(runner.os, "geteuid", lambda: 0)
+    runner.main([])
+    assert any("install" in command for command in ran.commands) is installed
 
 
 def test_the_lock_files_and_the_tree_keep_what_is_checked() -> None:

@@ -18,7 +18,9 @@ from backoffice.kernel.periods import (
     is_working_day,
     local_date,
     month_end,
+    month_name,
     month_progress,
+    months_to,
     start_of,
     working_days_between,
 )
@@ -79,6 +81,18 @@ def test_progress_of_a_month_is_exact():
     for month in (0, 13):
         with pytest.raises(ValueError, match="not a month"):
             month_progress(month)
+
+
+@pytest.mark.parametrize(
+    ("month", "zh", "en"),
+    [(1, "1 月", "Jan"), (2, "1–2 月", "Jan–Feb"), (7, "1–7 月", "Jan–Jul"), (12, "1–12 月", "Jan–Dec")],
+)
+def test_a_period_of_months_is_told_as_each_language_tells_it(month, zh, en):
+    assert (months_to(month).zh, months_to(month).en) == (zh, en)
+
+
+def test_a_number_that_is_no_month_is_told_as_it_stands():
+    assert (month_name(13).en, month_name(0).en) == ("month 13", "month 0")
 
 
 def test_days_of_the_year_find_their_date():

@@ -109,6 +109,8 @@ def test_a_key_left_out_is_named_with_its_place():
         ("[rectification]\nreply = { days = 0 }", "rectification.reply.days", "at least 1"),
         ('[rectification]\nreply = { counted = "lunar" }', "rectification.reply.counted", "lunar"),
         ('[rectification]\nnumbering = { pattern = "no {n}" }', "rectification.numbering.pattern", "{year}"),
+        ("[rectification]\nbasis = []", "rectification.basis", "at least one"),
+        ('[rectification]\nbasis = ["《办法》", " "]', "rectification.basis", "none of its names may be empty"),
         ("[escalation]\nurge_days_overdue = 15", "escalation.urge_days_overdue", "must rise"),
         ("[spot_check.recheck]\nquality_share = 50", "spot_check.recheck.quality_share", "must make 100"),
         ("[linkage]\nfair_cut = 25", "linkage.fair_cut", "must lie between"),
@@ -139,6 +141,33 @@ def test_what_is_stored_is_read_back_the_same_and_written_the_same():
     payload = to_payload(BOOK)
     assert from_payload(payload) == BOOK
     assert to_payload(from_payload(payload)) == payload
+
+
+def test_a_rule_book_published_before_a_key_existed_is_read_with_its_default():
+    old = msgspec.json.decode(to_payload(a_book("[grades]\ngood = 85")))
+    del old["rectification"]["basis"]
+
+    book = from_payload(msgspec.json.encode(old).decode())
+
+    assert book.grades.good == 85
+    assert book.rectification.basis == BOOK.rectification.basis
+
+
+def test_a_group_left_out_of_a_payload_is_still_missed():
+    without_limits = msgspec.json.encode(without(msgspec.json.decode(to_payload(BOOK)), "rectification")).decode()
+    for payload, key in ((without_limits, "rectification"), ('"book"', "the whole")):
+        with pytest.raises(UnableToReadRuleBook) as refusal:
+            from_payload(payload)
+        assert refusal.value.key == key
+
+
+def test_the_legal_basis_of_notices_travels_and_is_compared():
+    other = a_book('[rectification]\nbasis = ["《甲办法》", "《乙办法》"]')
+
+    assert from_payload(to_payload(other)).rectification.basis == ("《甲办法》", "《乙办法》")
+    (change,) = difference(BOOK, other)
+    assert (change.key, change.after) == ("rectification.basis", "《甲办法》, 《乙办法》")
+    assert "财预〔2020〕10号" in (change.before or "")
 
 
 def test_a_broken_payload_is_refused():

@@ -1,10 +1,12 @@
-"""Fixtures that give a test a real PostgreSQL or Redis: list this module in `pytest_plugins` of `tests/conftest.py`."""
+"""Fixtures that give a test a real PostgreSQL, Redis or RabbitMQ; `tests/conftest.py` lists this module."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.support import servers
+from tests.support.binaries import ServerMissing
+from tests.support.rabbitmq import RabbitmqServer, rabbitmq
 from tests.support.servers import PostgresServer, RedisServer
 
 
@@ -34,4 +36,24 @@ def redis_server() -> RedisServer:
     if not server.answers():
         server.start()
     server.flush()
+    return server
+
+
+@pytest.fixture
+def rabbitmq_server() -> RabbitmqServer:
+    """The RabbitMQ node of this test process, emptied before the test; the test is skipped where there is none."""
+    try:
+        server = rabbitmq()
+    except ServerMissing as missing:
+        pytest.skip(str(missing))
+    if not server.answers():
+        server.start()
+    server.flush()
+    return server
+
+
+@pytest.fixture(params=["redis", "rabbitmq"])
+def broker_server(request: pytest.FixtureRequest) -> RedisServer | RabbitmqServer:
+    """Each of the brokers that the product works with, emptied before the test."""
+    server: RedisServer | RabbitmqServer = request.getfixturevalue(f"{request.param}_server")
     return server

@@ -43,6 +43,8 @@ class Server:
     """A server process in a folder of its own, watched by a keeper that outlives this process."""
 
     name: ClassVar[str]
+    #: What asks the server to stop.
+    stop_signal: ClassVar[signal.Signals] = signal.SIGINT
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix=f"backoffice-{self.name}-"))
@@ -84,7 +86,7 @@ class Server:
 
     def stop(self) -> None:
         """Ask the server to stop, and wait until it has."""
-        self._end(signal.SIGINT)
+        self._end(self.stop_signal)
 
     def kill(self) -> None:
         """End the server as a crash would, and wait until it is gone."""
@@ -94,6 +96,10 @@ class Server:
         """Stop the server and start it again on the same port with the same data."""
         self.stop()
         self.start()
+
+    def places(self) -> list[tuple[str, int]]:
+        """The folders and ports that are in use as long as it lives."""
+        return [(str(self.folder), self.port)]
 
     def close(self) -> None:
         """End the server for good and remove its folder."""
@@ -246,13 +252,13 @@ class RedisServer(Server):
 @cache
 def postgres() -> PostgresServer:
     """The PostgreSQL server of this test process, started at the first call."""
-    return _started(PostgresServer)
+    return started(PostgresServer)
 
 
 @cache
 def redis_server() -> RedisServer:
     """The Redis server of this test process, started at the first call."""
-    return _started(RedisServer)
+    return started(RedisServer)
 
 
 def free_port() -> int:
@@ -263,7 +269,8 @@ def free_port() -> int:
         return port
 
 
-def _started(make: Callable[[], S]) -> S:
+def started(make: Callable[[], S]) -> S:
+    """A new server that answers; another one is made when the first found its port taken meanwhile."""
     for remaining in reversed(range(START_TRIES)):
         server = make()
         try:

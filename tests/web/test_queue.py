@@ -240,7 +240,9 @@ def test_a_workbook_holds_the_same_rows_as_the_csv(looks_in: SignedIn) -> None:
     assert [cell.value for cell in sheet["A"]] == [row[0] for row in rows]
 
 
-@pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\r\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"]
+)
 def test_no_text_of_a_file_runs_as_a_formula(evil: str) -> None:
     rows = list(csv.reader(io.StringIO(csv_response("x", ["a"], [[evil]]).data.decode("utf-8-sig"))))
     book = openpyxl.load_workbook(io.BytesIO(workbook_response("x", ["a"], [[evil]]).data))

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from aiosmtpd.controller import Controller
 
+from backoffice.areas.rectification.commands import IssueOrder
 from backoffice.bootstrap import House, open_house
 from backoffice.config import Config
+from backoffice.kernel.context import Actor, Role
 from projections.deliveries.queries import inbox
 from tests.api import small_year
 from workers.claims import Claims
@@ -69,3 +71,10 @@ def inbox_of(house: House, account: str) -> list[str]:
 
 #: An account of the unit whose order is issued in these tests, and the order.
 UNIT, ORDER = "unit.yingji", small_year.DRAFTED_ORDER
+
+PERFORMANCE = Actor(account="performance", role=Role.PERFORMANCE, organisation="caizheng-jixiao")
+
+
+def issue(house: House) -> None:
+    """The bureau issues the order that waits as a draft."""
+    house.handle(IssueOrder(order_id=small_year.order_id(ORDER)), PERFORMANCE, "双控红灯，限期整改。")

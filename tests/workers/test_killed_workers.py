@@ -1,4 +1,4 @@
-"""Workers killed at any moment, on PostgreSQL and Redis: nothing is lost, and nothing is doubled in silence."""
+"""Workers killed at any moment, on PostgreSQL and each broker: nothing is lost, and nothing is doubled in silence."""
 
 import os
 import random
@@ -18,6 +18,7 @@ from backoffice.kernel.scope import Scope
 from backoffice.outcomes import CLAIMS
 from projections.deliveries.queries import failed
 from tests.api import small_year
+from tests.support.rabbitmq import RabbitmqServer
 from tests.support.servers import RedisServer, free_port
 from tests.workers.tasks import Mailbox, all_done, opened, settings, until
 from workers.claims import CLAIM_LASTS, Claims
@@ -37,14 +38,16 @@ def start(name: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
     )
 
 
-def test_every_notice_goes_out_though_workers_die(postgres_url: str, redis_server: RedisServer, tmp_path: Path):
+def test_every_notice_goes_out_though_workers_die(
+    postgres_url: str, broker_server: RedisServer | RabbitmqServer, tmp_path: Path
+):
     mailbox = Mailbox()
     controller = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     controller.start()
     environment = {
         "BACKOFFICE_DATA_DIR": str(tmp_path / "data"),
         "BACKOFFICE_DATABASE_URL": postgres_url,
-        "BACKOFFICE_BROKER_URL": redis_server.url,
+        "BACKOFFICE_BROKER_URL": broker_server.url,
         "BACKOFFICE_SECRET_KEY": "secret-for-tests",
         "BACKOFFICE_SMTP_HOST": "127.0.0.1",
         "BACKOFFICE_SMTP_PORT": str(controller.port),
@@ -59,7 +62,7 @@ def test_every_notice_goes_out_though_workers_die(postgres_url: str, redis_serve
             try:
                 time.sleep(1.5 + chance.random() * 2.5)
                 if chance.random() < 0.4:
-                    redis_server.flush()  # the broker loses its content as well
+                    broker_server.flush()  # the broker loses its content as well
             finally:
                 worker.send_signal(signal.SIGKILL)
                 worker.wait()

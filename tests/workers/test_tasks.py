@@ -14,43 +14,18 @@ from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
 from backoffice.areas.delivery.delivery import Delivery
-from backoffice.areas.rectification.commands import IssueOrder
 from backoffice.bootstrap import House
-from backoffice.kernel.context import Actor, Role
 from backoffice.kernel.scope import Scope
 from backoffice.outcomes import CLAIMS
 from projections.deliveries.queries import of_subject
 from tests.api import small_year
-from tests.support.servers import free_port
-from tests.workers.tasks import ORDER, UNIT, Mailbox, all_done, inbox_of, opened, settings, until
+from tests.workers.tasks import ORDER, UNIT, Mailbox, all_done, inbox_of, issue, opened, settings, until
 from workers.audit_trails import bundle_for
 from workers.claims import CLAIM_LASTS, MESSAGE_LASTS, WAITS, Claims
 from workers.delivering import Deliverer
 from workers.main import Running, channel_of, start_worker
 from workers.relay import Relay
 from workers.reminders import remind
-
-PERFORMANCE = Actor(account="performance", role=Role.PERFORMANCE, organisation="caizheng-jixiao")
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("year-with-tasks")
-    small_year.build(folder)
-    return folder
-
-
-@pytest.fixture
-def mailbox() -> Mailbox:
-    return Mailbox()
-
-
-@pytest.fixture
-def server(mailbox: Mailbox) -> Iterator[Controller]:
-    controller = Controller(mailbox, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    yield controller
-    controller.stop()
 
 
 @pytest.fixture
@@ -66,11 +41,6 @@ def worker(house: House) -> Iterator[Running]:
     running = start_worker(house)
     yield running
     running.stop()
-
-
-def issue(house: House) -> None:
-    """The bureau issues the order that waits as a draft."""
-    house.handle(IssueOrder(order_id=small_year.order_id(ORDER)), PERFORMANCE, "双控红灯，限期整改。")
 
 
 @pytest.mark.slow

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from backoffice.access.accounts import Accounts
 from backoffice.app import BackOffice
+from backoffice.areas.budget_year.events import RuleBookPublished
 from backoffice.areas.organisation.organisation import Organisation
 from backoffice.areas.rectification.events import Ordered
 from backoffice.areas.rectification.order import RectificationOrder
 from backoffice.config import Config
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import record_id
+from backoffice.rulebook import default_rule_book, from_payload
 from workers.fonts import FontSet, find
 from workers.letters.content import LetterContent
 from workers.letters.notice import content_of
@@ -35,6 +37,7 @@ def issued_content(app: BackOffice, accounts: Accounts, config: Config, order_id
             return content_of(
                 order,
                 event,
+                basis=_basis(app, order.year, event),
                 called=lambda code: _called(app, code),
                 bureau=config.bureau,
                 signer=accounts.titles([event.signer]).get(event.signer, (event.signer, ""))[0],
@@ -42,6 +45,14 @@ def issued_content(app: BackOffice, accounts: Accounts, config: Config, order_id
                 verify_url=f"{config.base_url}/r/{order_id}",
             )
     raise NotFound.record("rectification notice", order_id)
+
+
+def _basis(app: BackOffice, year: int, issued: Ordered) -> tuple[str, ...]:
+    """The legal basis by the year's rule book as it stood when the notice was issued: a later one changes no letter."""
+    written = (app.mapper.to_domain_event(one) for one in app.recorder.select_events(record_id("budget-year", year)))
+    published = [one for one in written if isinstance(one, RuleBookPublished) and one.occurred_at <= issued.occurred_at]
+    book = from_payload(published[-1].book) if published else default_rule_book()
+    return book.rectification.basis
 
 
 def _called(app: BackOffice, code: str) -> str:

@@ -8,9 +8,6 @@ from backoffice.areas.rectification.order import RectificationOrder
 from backoffice.kernel.money import show_wan
 from workers.letters.content import LetterContent, ProblemItem
 
-#: What every notice rests on, before the rules and tasks of its own source.
-BASIS = ("《中共中央 国务院关于全面实施预算绩效管理的意见》", "《项目支出绩效评价管理办法》（财预〔2020〕10号）")
-
 #: What found the problems, in the words of the title.
 SOURCE = "绩效监控"
 
@@ -19,15 +16,17 @@ def content_of(
     order: RectificationOrder,
     issued: Ordered,
     *,
+    basis: tuple[str, ...],
     called: Callable[[str], str],
     bureau: str,
     signer: str,
     digest: str,
     verify_url: str,
 ) -> LetterContent:
-    """The notice as it was issued. `called` names an organisation by its code; `digest` is of the issuing event.
+    """The notice as it was issued.
 
-    Raises IncompleteLetter where the record lacks what a notice must say.
+    `basis` is its legal basis by the rule book; `called` names an organisation by its code; `digest` is of the
+    issuing event. Raises IncompleteLetter where the record lacks what a notice must say.
     """
     unit = called(order.unit)
     return LetterContent(
@@ -42,7 +41,7 @@ def content_of(
         project_note=f"{order.year}年预算{show_wan(order.amount)}万元",
         source=SOURCE,
         source_record=order.basis,
-        basis=BASIS,
+        basis=basis,
         items=tuple(_item(problem, issued) for problem in issued.problems),
         responsible=unit,
         due=issued.due,

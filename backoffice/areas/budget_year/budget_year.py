@@ -6,7 +6,7 @@ from typing import Self
 from backoffice.areas.budget_year import events
 from backoffice.areas.budget_year.events import Stage
 from backoffice.kernel.context import Context
-from backoffice.kernel.errors import Text, Unable
+from backoffice.kernel.errors import Fault, Invalid, Text, Unable
 from backoffice.kernel.events import Event
 from backoffice.kernel.record import Record, record_id
 
@@ -48,7 +48,10 @@ class BudgetYear(Record):
         self.report(events.RoundMoved, context, stage=stage)
 
     def publish_rule_book(self, book: str, context: Context) -> None:
-        """The next version of the rule book, in force from now on."""
+        """The next version of the rule book, in force from now on. Raises Invalid without a reason."""
+        if not context.reason.strip():
+            text = Text("发布规则须写明修订理由。", "A rule book is published with the reason of its revision.")
+            raise Invalid((Fault("reason", "required", text),))
         self.report(events.RuleBookPublished, context, version=self.rule_book_version + 1, book=book)
 
     def _moved(self, event: events.RoundMoved) -> None:

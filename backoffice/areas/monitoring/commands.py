@@ -15,7 +15,7 @@ from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
-from backoffice.kernel.periods import local_date
+from backoffice.kernel.periods import local_date, months_to
 from backoffice.kernel.review import Node
 from backoffice.rulebook import RuleBookVersion
 from backoffice.scoring.readings import MoneyReading
@@ -145,8 +145,8 @@ def submit(command: SubmitMonitoringForm, context: Context, work: Work) -> None:
     reading = _reading(work.facts.money(form.code, form.year), form.month)
     if reading is None:
         text = Text(
-            f"国库尚未导入 1–{form.month} 月执行数，暂不能送审。",
-            f"The treasury has not yet supplied execution up to month {form.month}.",
+            f"国库尚未导入 {months_to(form.month).zh}执行数，暂不能送审。",
+            f"The treasury has not yet supplied execution of {months_to(form.month).en}.",
         )
         raise Invalid((Fault("executed", "no-execution", text),))
     money = MoneyReading(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from backoffice.access.policy import Object, Verb, check_place
 from backoffice.areas.projects import events
 from backoffice.areas.projects.events import ProjectKind
-from backoffice.areas.projects.execution_import import ExecutionImport, ExecutionRow, row_faults
+from backoffice.areas.projects.execution_import import ExecutionImport, ExecutionRow, month_faults, row_faults
 from backoffice.areas.projects.project import Project
 from backoffice.areas.projects.project_year import ProjectYear, UnableToChangeMoney
 from backoffice.areas.work import Work
@@ -99,7 +99,7 @@ def declare_plan(command: DeclarePaymentPlan, context: Context, work: Work) -> N
 
 def import_execution(command: ImportExecution, context: Context, work: Work) -> None:
     """Every fault of every row is reported; nothing is written when there is one."""
-    faults = row_faults(command.rows, command.year)
+    faults = month_faults(command.month) + row_faults(command.rows, command.year)
     if not command.rows:
         faults.append(Fault("file", "empty", Text("文件中没有数据行。", "The file holds no rows.")))
     for row in command.rows:

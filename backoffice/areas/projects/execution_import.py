@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Self
 
 from backoffice.areas.projects import events
+from backoffice.areas.projects.project_year import MONTHS
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Text
 from backoffice.kernel.events import Event
@@ -48,6 +49,14 @@ class ExecutionImport(Record):
             rows=len(rows),
             total=sum((row.executed for row in rows), Decimal(0)),
         )
+
+
+def month_faults(month: int) -> list[Fault]:
+    """Execution is told for the end of a month of the year, 1 to 12."""
+    if 1 <= month <= MONTHS:
+        return []
+    text = Text(f"月份须在 1 至 {MONTHS} 之间，不能是 {month}。", f"A month is one of 1 to {MONTHS}, not {month}.")
+    return [Fault("month", "range", text)]
 
 
 def row_faults(rows: tuple[ExecutionRow, ...], year: int) -> list[Fault]:

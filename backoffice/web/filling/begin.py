@@ -10,7 +10,7 @@ from backoffice.kernel.review import Status
 from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.kinds.kind import FormKind, Sheet
 from backoffice.web.kinds.row import Row
-from backoffice.web.visit.current import reader, scope
+from backoffice.web.visit.current import in_past, reader, scope
 from projections.projects.queries import project
 
 
@@ -36,6 +36,11 @@ class Filling:
         if self.row is None or self.row["status"] != Status.RETURNED:
             return None
         return [*self.row["unlocked"], *self.sheet.opened]
+
+    @property
+    def open(self) -> bool:
+        """Whether the form can be handed in: now, and not while it is with a reviewer or done."""
+        return not in_past() and (self.row is None or self.row["status"] in (Status.DRAFT, Status.RETURNED))
 
 
 def filling(code: str, year: int, kind_key: str) -> Filling:

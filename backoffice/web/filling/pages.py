@@ -7,6 +7,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from backoffice.access.policy import Object, Verb, check
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.money import UnableToReadMoney, from_wan
 from backoffice.web.deciding.panel import full_page
@@ -16,13 +17,17 @@ from backoffice.web.forming.posting import ADD_ROW, posted, read
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
 
+#: What is handed in, for the access policy.
+OBJECTS = {"ex_ante": Object.EX_ANTE, "target": Object.TARGET, "monitoring": Object.MONITORING_FORM}
+
 form_pages = Blueprint("filling", __name__, template_folder="templates")
 
 
 @form_pages.get("/projects/<code>/<int:year>/<kind_key>/fill")
 def form(code: str, year: int, kind_key: str) -> str:
-    """The form to be filled in; one that has not been begun asks for its amount first."""
+    """The form to be filled in; one that has not been begun asks for its amount first. At a past moment: to look at."""
     it = filling(code, year, kind_key)
+    check(current.actor(), Verb.SUBMIT, OBJECTS[it.kind.key])
     return _show(it, it.data)
 
 
@@ -79,7 +84,7 @@ def _show(it: Filling, data: dict[str, Any], refused: Refusal | None = None, spa
     errors = dict(refused.errors) if refused else {}
     how = Drawing(
         errors=errors,
-        unlocked=it.unlocked,
+        unlocked=it.unlocked if it.open else (),
         offers=it.sheet.offers,
         fixed=it.sheet.fixed,
         absent=it.sheet.absent,

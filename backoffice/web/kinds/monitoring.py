@@ -18,12 +18,12 @@ from backoffice.kernel.scope import Scope
 from backoffice.scoring.codes import Light, Nature
 from backoffice.web.kinds.kind import FormKind, Judgement, Sheet, by_form
 from backoffice.web.kinds.row import Row, is_last
-from backoffice.web.shell.formats import money, percent
+from backoffice.web.shell.formats import money, percent, period
 from backoffice.web.shell.shapes import Tick
 from backoffice.web.telling.facts import fact, number_of, rule_words
 from backoffice.web.telling.forms import offers
 from backoffice.web.telling.values import in_words
-from backoffice.web.visit.current import house
+from backoffice.web.visit.current import house, in_past
 from backoffice.web.visit.ordering import seen
 from projections.monitoring import queries
 from projections.reader import Reader
@@ -33,7 +33,7 @@ def facts(row: Row) -> list[dict[str, Any]]:
     """Execution, attainment and what is left over."""
     return [
         fact(gettext("全年预算数（万元）"), money(row["adjusted"])),
-        fact(gettext("1–%(m)s 月执行数（万元）", m=row["month"]), money(row["executed"])),
+        fact(gettext("%(period)s执行数（万元）", period=period(row["month"])), money(row["executed"])),
         fact(gettext("执行率"), percent(row["execution_rate"]), rule_words(row["exec_rule"])),
         fact(gettext("目标完成率"), percent(row["attainment"]), row["worst"] or ""),
         fact(gettext("预计年末结余（万元）"), money(row["balance"])),
@@ -91,13 +91,13 @@ def sheet(code: str, year: int, row: Row | None, data: dict[str, Any]) -> Sheet:
     if row is None:
         return Sheet(data=data)
     filled = {int(entry["no"]): entry for entry in data.get("rows", ())}
-    known = house().app.facts.money(code, year)
+    known = None if in_past() else house().app.facts.money(code, year)
     return Sheet(
         data={**data, "rows": [filled.get(one["no"], {"no": str(one["no"])}) for one in row["indicators"]]},
         fixed=frozenset({"rows"}),
         absent=frozenset(_inapplicable(row["indicators"])),
         offers={**offers(year), "no": {str(one["no"]): _wanted(one) for one in row["indicators"]}},
-        money={"adjusted": row["adjusted"], "executed": known.executed_until(row["month"]) if known else None},
+        money={"adjusted": row["adjusted"], "executed": known.executed_until(row["month"]) if known else row["executed"]},
     )
 
 

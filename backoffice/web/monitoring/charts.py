@@ -12,7 +12,7 @@ from backoffice.kernel.periods import month_progress
 from backoffice.scoring.monitoring_rules import MonitoringRules
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.charts import Band, Line, Option, Point, line_chart, scatter_chart
-from backoffice.web.shell.formats import money, percent
+from backoffice.web.shell.formats import money, percent, period
 from projections.monitoring.queries import MonthPoint
 
 #: Red points that the scatter names.
@@ -52,7 +52,7 @@ def scatter_of(rows: Sequence[RowMapping], rules: MonitoringRules, month: int) -
     lines = marks(rules, month)
     option = scatter_chart(
         points,
-        x_name=gettext("1–%(m)s 月预算执行率（%%）", m=month),
+        x_name=gettext("%(period)s预算执行率（%%）", period=period(month)),
         y_name=gettext("目标完成率（%）"),
         x_marks=tuple(round(line, 1) for line in lines),
         y_marks=tuple(round(line, 1) for line in lines),

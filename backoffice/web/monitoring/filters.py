@@ -23,9 +23,9 @@ def form_filter(asked: Conditions) -> FormFilter:
         values = [value for value in request.args.getlist(one.name) if value]
         if values and one.name not in given:
             given[one.name] = _value(asked, one.name, values)
-    if "year" not in given and (known := rounds(reader(), scope())):
+    if given.get("year") is None and (known := rounds(reader(), scope())):
         given["year"] = known[0]["year"]
-        given.setdefault("month", known[0]["month"])
+        given["month"] = given.get("month") or known[0]["month"]
     return FormFilter(**given)
 
 
@@ -33,14 +33,16 @@ def _value(
     asked: Conditions, name: str, values: list[str]
 ) -> str | tuple[str, ...] | int | bool | date | Decimal | UUID | None:
     match name:
-        case "year" | "month":
+        case "year":
             return asked.whole(name)
+        case "month":
+            return asked.month(name)
         case "submitted":
             return values[0] in ("1", "True", "true")
         case "overdue_on":
             return asked.day(name)
         case "min_rate" | "max_rate":
-            return Decimal(values[0]) if values[0].replace(".", "", 1).isdigit() else None
+            return asked.points(name)
         case "task_id":
-            return UUID(values[0])
+            return asked.identity(name)
     return tuple(values) if len(values) > 1 else values[0]

@@ -7,7 +7,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from backoffice.access.policy import Object, Verb, allows
+from backoffice.access.policy import Object, Verb, allows, check
 from backoffice.areas.monitoring.commands import IssueMonitoringTask
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.money import to_wan
@@ -15,6 +15,7 @@ from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.monitoring.charts import curve_of, progress, scatter_of
 from backoffice.web.monitoring.filters import form_filter
 from backoffice.web.projects.words import form_tag
+from backoffice.web.shell.formats import month_of_year
 from backoffice.web.telling.labels import disposition_words
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
@@ -57,7 +58,7 @@ def dashboard() -> str:
         rounds=known_rounds(reader, scope),
         scatter=scatter_of(scatter(reader, scope, wanted), rules, wanted.month),
         curve=curve_of(curve(reader, scope, wanted), rules, wanted.year),
-        months=[gettext("%(m)s 月", m=point.month) for point in curve(reader, scope, wanted) if point.rate is not None],
+        months=[month_of_year(point.month) for point in curve(reader, scope, wanted) if point.rate is not None],
         progress=progress(wanted.month),
         red=red_list(reader, scope, wanted, limit=LISTED),
         ageing=ageing(reader, scope, today, wanted.year),
@@ -149,7 +150,8 @@ def one(form_id: UUID) -> AnyResponse:
 
 @monitoring.get("/monitoring/task")
 def task() -> str:
-    """The page on which a round's task is issued."""
+    """The page on which a round's task is issued, for those who issue it."""
+    check(current.actor(), Verb.ISSUE, Object.MONITORING_TASK)
     return _task()
 
 
@@ -174,6 +176,7 @@ def _task(refused: Refusal | None = None) -> str:
         years=years(current.reader(), current.scope()),
         rounds=known_rounds(current.reader(), current.scope()),
         refused=refused,
+        past=current.in_past(),
     )
 
 
@@ -182,7 +185,7 @@ def _task_as_posted() -> IssueMonitoringTask:
     values: dict[str, int] = {}
     for name, low, high in (("year", 2000, 2100), ("month", 1, 12)):
         typed = request.form.get(name, "")
-        if not typed.isdigit() or not low <= int(typed) <= high:
+        if not typed.isascii() or not typed.isdecimal() or not low <= int(typed) <= high:
             faults.append(Fault(name, "range", Text("请选择。", "Choose one.")))
         else:
             values[name] = int(typed)

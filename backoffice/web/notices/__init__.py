@@ -1,1 +1,1 @@
-"""The inbox: what was sent to the visitor, and marking it read."""
+"""The inbox: what was sent to the visitor, and marking it read; what failed, and sending it again."""

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 from uuid import UUID
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from sqlalchemy import RowMapping
 from werkzeug.exceptions import NotFound
@@ -13,6 +13,7 @@ from backoffice.access.policy import Object, Verb, check
 from backoffice.areas.delivery.commands import MarkRead
 from backoffice.web.deciding.panel import full_page
 from backoffice.web.kinds.catalogue import KINDS
+from backoffice.web.notices.failing import LISTED, failures, send_again
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import carry_out
@@ -35,15 +36,18 @@ def readers_only() -> None:
 
 @notices.get("/notices")
 def inbox() -> str:
-    """What was sent to the visitor: unread first, then the newest."""
+    """What was sent to the visitor: unread first, then the newest; for the performance section what failed, too."""
     asked = Conditions()
     account, reader = current.account().account, current.reader()
+    failing = failures()
     return render_template(
         "notices/inbox.html",
         asked=asked,
         rows=received(reader, account, limit=asked.size, offset=(asked.page - 1) * asked.size),
         unread=unread(reader, account),
         total=total(reader, account),
+        failures=failing[:LISTED],
+        failing=len(failing),
     )
 
 
@@ -59,6 +63,16 @@ def read(delivery_id: UUID) -> AnyResponse:
     row = _mine(delivery_id)
     carry_out(MarkRead(delivery_id=delivery_id), gettext("已读"))
     return redirect(_address(row), 303)
+
+
+@notices.post("/notices/<uuid:delivery_id>/again")
+def again(delivery_id: UUID) -> AnyResponse:
+    """The performance section has a failed delivery sent again."""
+    if send_again(delivery_id):
+        flash(gettext("已重新排队发送。"), "green")
+    else:
+        flash(gettext("这条通知已在发送，不必重发。"), "amber")
+    return redirect(url_for("notices.inbox"), 303)
 
 
 @notices.get("/notices/<uuid:delivery_id>/document")

@@ -1,5 +1,6 @@
 """The pages of projects: the library with its conditions, and the record."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from backoffice.web.visit.naming import organisation, organisations
 from backoffice.web.visit.ordering import Refusal, carry_out, done_before, refusal, seen
 from backoffice.web.visit.reading import Conditions
 from projections.organisations.queries import departments
+from projections.projects.filters import ProjectFilter
 from projections.projects.queries import SORTS, count, sums, years
 from projections.projects.queries import projects as find_projects
 
@@ -35,7 +37,7 @@ def list_projects() -> str:
     """The library of a budget year, under the conditions of the address."""
     asked = Conditions()
     known = years(current.reader(), current.scope())
-    chosen = project_filter(asked, known[0] if known and not request.args.get("code") else None)
+    chosen = _chosen(asked, known)
     sort, descending = asked.sort(SORTS, "code")
     rows = find_projects(
         current.reader(),
@@ -68,8 +70,7 @@ def list_projects() -> str:
 def export() -> Response:
     """The rows of the list as a file, under the same conditions and scope."""
     asked = Conditions()
-    known = years(current.reader(), current.scope())
-    chosen = project_filter(asked, known[0] if known else None)
+    chosen = _chosen(asked, years(current.reader(), current.scope()))
     rows = find_projects(current.reader(), current.scope(), chosen, limit=None)
     heads = [
         gettext("项目编码"),
@@ -181,6 +182,11 @@ def _may_begin(it: Opened) -> bool:
         and not current.in_past()
         and it.head.project["unit"] == current.account().organisation
     )
+
+
+def _chosen(asked: Conditions, known: Sequence[int]) -> ProjectFilter:
+    """The conditions of the list and of its files alike: of the latest year, unless a year or a project is named."""
+    return project_filter(asked, known[0] if known and not request.args.get("code") else None)
 
 
 def _used() -> list[dict[str, Any]]:

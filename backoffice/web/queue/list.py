@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping
 from backoffice.kernel.periods import local_date, working_days_between
 from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.queue.others import ACTIONS, OTHERS
+from backoffice.web.shell.formats import period
 from backoffice.web.visit.current import account, actor, in_past, reader, scope, today
 from backoffice.web.visit.naming import organisation
 from backoffice.web.visit.reading import Conditions
@@ -134,7 +135,7 @@ def stage_second(row: RowMapping) -> str:
     if row["number"]:
         return str(row["number"])
     if row["period"]:
-        return gettext("%(year)s 年 1–%(month)s 月", year=row["year"], month=row["period"])
+        return gettext("%(year)s 年 %(period)s", year=row["year"], period=period(row["period"]))
     return gettext("%(year)s 年度", year=row["year"])
 
 

@@ -11,7 +11,8 @@ from flask_babel import gettext, ngettext
 from jinja2 import pass_context
 
 from backoffice.kernel.money import show_wan
-from backoffice.kernel.periods import local
+from backoffice.kernel.periods import local, month_name, months_to
+from backoffice.web.shell.preferences import language
 
 #: What stands where there is no value.
 DASH = "—"
@@ -76,6 +77,16 @@ def field_minute(value: datetime | None) -> str:
     return "" if value is None else local(value).strftime("%Y-%m-%dT%H:%M")
 
 
+def period(month: int) -> str:
+    """The months of a year up to `month`, in the reader's language: `1–7 月`, `Jan–Jul`."""
+    return months_to(month).in_language(language())
+
+
+def month_of_year(month: int) -> str:
+    """A month in the reader's language: `7 月`, `Jul`."""
+    return month_name(month).in_language(language())
+
+
 def limit(working_days: int | None) -> Limit | None:
     """How a limit stands: working days left, below nought overdue; None where there is no limit."""
     if working_days is None:
@@ -103,5 +114,6 @@ FILTERS = {
     "score": score,
     "day": day,
     "minute": minute,
+    "period": period,
     "field_minute": field_minute,
 }

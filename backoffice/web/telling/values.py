@@ -18,7 +18,7 @@ from backoffice.kernel.review import NODES, Node
 from backoffice.scoring.codes import Conclusion, Grade
 from backoffice.scoring.labels import label
 from backoffice.scoring.linkage import Action
-from backoffice.web.shell.formats import money
+from backoffice.web.shell.formats import money, month_of_year, period
 from backoffice.web.shell.preferences import language
 from backoffice.web.shell.states import light_of
 
@@ -41,8 +41,8 @@ def in_words(text: Text) -> str:
 
 
 def said(facts: Mapping[str, Any], name: str) -> str:
-    """One fact of an event in words; "" when it is not told."""
-    value = facts.get(name)
+    """One fact of an event in words; "" when it is not told. The `period` is what its `month` ends."""
+    value = facts.get("month" if name == "period" else name)
     if value is None or value == "":
         return ""
     return _WORDS[name](value) if name in _WORDS else str(value)
@@ -79,6 +79,8 @@ _WORDS = {
     "kind": _kind,
     "ground": lambda v: in_words(EXEMPT_REASONS[ExemptReason(v)]),
     "addressee": lambda v: in_words(ADDRESSEES[ReportAddressee(v)]),
+    "month": lambda v: month_of_year(int(v)),
+    "period": lambda v: period(int(v)),
     "light": _light,
     "dual": _light,
     "target": _light,

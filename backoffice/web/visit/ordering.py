@@ -56,7 +56,7 @@ def done_before() -> bool:
 def seen() -> int | None:
     """The version of the record that the form was opened at, where the form names one."""
     text = request.form.get(VERSION, "")
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() and text.isascii() else None
 
 
 def carry_out(command: object, reason: str = "", *, done: str = "") -> Outcome:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TypeVar
+from uuid import UUID
 
 from flask import request
 from flask_babel import gettext
@@ -14,6 +15,9 @@ from backoffice.kernel.money import UnableToReadMoney, from_wan
 T = TypeVar("T")
 
 SIZES = (20, 50, 100)
+
+#: No number of an address, its page or year for one, lies beyond; databases cannot count on without end.
+LARGEST = 1_000_000_000
 
 
 @dataclass
@@ -38,7 +42,19 @@ class Conditions:
 
     def whole(self, name: str) -> int | None:
         """A whole number."""
-        return self._read(name, int, gettext("要写整数"))
+        return self._read(name, _whole, gettext("要写整数"))
+
+    def month(self, name: str) -> int | None:
+        """A month of a year, 1 to 12."""
+        return self._read(name, _month, gettext("要写 1 到 12 的月份"))
+
+    def points(self, name: str) -> Decimal | None:
+        """A rate in %."""
+        return self._read(name, _points, gettext("要写数字"))
+
+    def identity(self, name: str) -> UUID | None:
+        """The identity of a record."""
+        return self._read(name, UUID, gettext("要写编号"))
 
     def day(self, name: str) -> date | None:
         """A date such as 2020-09-01."""
@@ -86,3 +102,27 @@ class Conditions:
         except (ValueError, UnableToReadMoney):
             self.errors.append(gettext("条件“%(value)s”没有用上：%(wanted)s。", value=value, wanted=wanted))
             return None
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if abs(number) > LARGEST:
+        raise ValueError(text)
+    return number
+
+
+def _month(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 12:
+        raise ValueError(text)
+    return number
+
+
+def _points(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if not number.is_finite() or abs(number) > LARGEST:
+        raise ValueError(text)
+    return number

@@ -15,11 +15,11 @@ from tests.areas.projects.cases import FARMLAND, SCHOOL_BUS, TREASURY, file_of, 
 from tests.support.people import BUDGET, CLERK, PERFORMANCE, by
 
 
-def refused(app: BackOffice, *rows: ExecutionRow) -> list[tuple[str, str]]:
+def refused(app: BackOffice, *rows: ExecutionRow, month: int = 7) -> list[tuple[str, str]]:
     """The faults of a file, after which the log stands where it stood."""
     before = app.recorder.max_notification_id()
     with pytest.raises(Invalid) as caught:
-        app.handle(file_of(*rows), by(TREASURY))
+        app.handle(file_of(*rows, month=month), by(TREASURY))
     assert app.recorder.max_notification_id() == before
     assert all(fault.text.zh and fault.text.en for fault in caught.value.faults)
     return sorted((fault.field, fault.code) for fault in caught.value.faults)
@@ -77,6 +77,22 @@ def test_a_single_wrong_row_keeps_the_right_ones_out(app: BackOffice):
 
 def test_an_empty_file_is_refused(app: BackOffice):
     assert refused(app) == [("file", "empty")]
+
+
+@pytest.mark.parametrize("month", [0, 13, -1])
+def test_a_month_that_no_year_has_is_refused_at_its_field(app: BackOffice, month: int):
+    with_money(app, FARMLAND)
+
+    assert refused(app, line(2, FARMLAND, 1), month=month) == [("month", "range")]
+    assert refused(app, line(2, FARMLAND, -1), month=month) == [("month", "range"), ("row 2", "negative-amount")]
+
+
+@pytest.mark.parametrize("month", [1, 12])
+def test_the_first_and_the_last_month_are_taken(app: BackOffice, month: int):
+    with_money(app, FARMLAND)
+
+    app.handle(file_of(line(2, FARMLAND, 1), month=month), by(TREASURY))
+    assert money_of(app, FARMLAND).executed == {month: 1}
 
 
 def test_a_project_without_a_budget_of_that_year_is_unknown_to_the_import(app: BackOffice):

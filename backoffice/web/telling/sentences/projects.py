@@ -11,12 +11,12 @@ SENTENCES: dict[str, Sentence] = {
     "projects.execution_recorded": (
         "database-import",
         "grey",
-        later("导入 %(month)s 月支付数，累计 %(executed)s 万元"),
+        later("导入 %(month)s支付数，累计 %(executed)s 万元"),
     ),
     "projects.payment_plan_declared": ("calendar-dollar", "grey", later("申报 %(year)s 年用款计划")),
     "projects.execution_imported": (
         "file-import",
         "grey",
-        later("导入 %(year)s 年 1–%(month)s 月执行数，%(rows)s 个项目"),
+        later("导入 %(year)s 年 %(period)s执行数，%(rows)s 个项目"),
     ),
 }
