@@ -21,7 +21,7 @@ def test_a_budget_year_opens_with_its_rule_book(callers: Callers) -> None:
 
     done = budget.order("/years/2022")
     budget.order("/years/2022/round", {"stage": "r1-open"})
-    performance.order("/years/2022/rule-book", {"book": to_payload(default_rule_book())})
+    performance.order("/years/2022/rule-book", {"book": to_payload(default_rule_book()), "reason": "首版"})
 
     topics = [row["topic"] for row in performance.read(f"/records/{done['ids'][0]}/events")["items"]]
     assert topics == ["budget_year.opened.v1", "budget_year.round_moved.v1", "budget_year.rule_book_published.v1"]

@@ -78,6 +78,12 @@ def test_inv_18_rule_books_of_a_year_are_numbered_one_after_another():
     )
 
 
+def test_a_rule_book_is_published_with_its_reason():
+    given(BudgetYear.open(2021, by(BUDGET))).when(
+        lambda year: year.publish_rule_book(SOUND_BOOK, by(PERFORMANCE, " "))
+    ).then_faults(("reason", "required"))
+
+
 @pytest.mark.parametrize("book", ["", "{}", SOUND_BOOK.replace('"red_below":', '"rot_below":')])
 def test_a_rule_book_that_cannot_be_read_is_never_in_force(app: BackOffice, book: str):
     app.handle(order.OpenBudgetYear(year=2021), by(BUDGET))
