@@ -63,7 +63,7 @@ def list_rules() -> str:
         stages=stage_choices(),
         validities=validity_choices(),
         owners=of_kind(organisations(), HEADS),
-        tag_of=lambda row: tag_of(row, wanted.on),
+        tag_of=lambda row: tag_of(row, wanted.on or current.today()),
         rule_level_words=rule_level_words,
         work_stage_words=work_stage_words,
         organisation=organisation,

@@ -35,6 +35,8 @@ from projections.institution.queries import rule_by_id, rules
 from projections.organisations.queries import HEADS, of_kind
 from projections.timeline.queries import of_record
 
+__all__ = ["institution"]
+
 #: What the bureau does to a rule: at which standing, and the command of what was posted.
 ACTS: dict[str, tuple[Standing, Callable[[RowMapping], object]]] = {
     "adopt": (Standing.PENDING, lambda row: AdoptRule(number=row["number"], seen=seen())),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import url_for
@@ -15,6 +16,10 @@ class Other:
 
     label: Any
     address: Callable[[RowMapping], str]
+
+
+def _department(tab: str, row: RowMapping) -> str:
+    return url_for("department.record", code=row["code"], year=row["year"], tab=tab)
 
 
 #: By the kind of the waiting record; an area adds its line.
@@ -48,7 +53,7 @@ OTHERS: dict[str, Other] = {
     **{
         f"department_{tab}": Other(
             label=label,
-            address=lambda row, tab=tab: url_for("department.record", code=row["code"], year=row["year"], tab=tab),
+            address=partial(_department, tab),
         )
         for tab, label in (("target", later("部门整体绩效目标")), ("evaluation", later("部门整体绩效自评")))
     },

@@ -1,5 +1,7 @@
 """The pages of the rule book."""
 
+from typing import Any
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import Forbidden as NotAllowed
@@ -230,7 +232,7 @@ def _year_of(name: str) -> int | None:
     return int(year) if version and year.isdigit() else None
 
 
-def _counts(found: list, group: str) -> tuple[int, int]:  # type: ignore[type-arg]
+def _counts(found: list[Any], group: str) -> tuple[int, int]:
     of_group = [line for line in found if line.group == group]
     return len(of_group), sum(line.differs for line in of_group)
 

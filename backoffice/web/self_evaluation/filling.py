@@ -132,7 +132,7 @@ def own(code: str, year: int) -> Row:
 def readable_entry(row: Row) -> SelfEvaluationEntry | None:
     """What was kept so far, as an entry."""
     start = start_of(row)
-    return read(SelfEvaluationEntryForm, start) if start else None  # type: ignore[no-any-return]
+    return read(SelfEvaluationEntryForm, start) if start else None
 
 
 def raise_faults(row: Row, entry: SelfEvaluationEntry) -> None:

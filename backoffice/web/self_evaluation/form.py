@@ -153,7 +153,8 @@ def readable(data: Mapping[str, Any]) -> SelfEvaluationEntry:
             one for row in data.get("results", ()) if isinstance(one := _read(ResultRowForm, row), ResultRow)
         ),
         zero_budget=zero.zero_budget if zero else None,
-        **texts,
+        execution_reason=texts["execution_reason"],
+        achieved=texts["achieved"],
     )
 
 

@@ -29,6 +29,8 @@ from projections.projects.queries import years as budget_years
 from projections.self_evaluations import queries
 from projections.self_evaluations.queries import SORTS, coverage_share
 
+__all__ = ["self_evaluation"]
+
 #: Modules whose pages belong to this blueprint.
 PARTS = (filling, correcting)
 

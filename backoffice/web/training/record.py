@@ -36,6 +36,8 @@ from projections.training.filters import AttendanceFilter
 from projections.training.queries import attendance, questions
 from projections.training.queries import training as find_training
 
+__all__ = ["training"]
+
 #: Kinds of organisations that are asked to trainings.
 INVITED = (Kind.DEPARTMENT, Kind.UNIT, Kind.TOWN, Kind.SECTION)
 
