@@ -18,7 +18,7 @@ from tests.web.visiting import Forms, PageForm, Visitor, form_of, links_of
 SignedIn = Callable[[str], Visitor]
 
 #: Evaluated for 2019, with money in 2020 and on the list for 2021.
-CODE = small_year.FORM_AT_SECTION
+CODE = small_year.FORM_RETURNED
 ID = ApplicationDecision.id_for(CODE, 2021)
 RECORD = f"/result-applications/{ID}"
 #: After the list is opened, before anybody has given an opinion.
