@@ -7,7 +7,7 @@ from backoffice.cli import demonstrating
 from backoffice.cli.opening import opened
 from backoffice.cli.output import Output
 from backoffice.config import Config
-from backoffice.demonstration.loader import end_of_clock
+from backoffice.demonstration.loader import work_year
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.scope import Reach, Scope
 from projections.reader import ViewNotReady
@@ -25,7 +25,7 @@ def announce(output: Output, config: Config) -> None:
         facts["accounts"] = str(path)
         # after an upgrade a view may still be under way; the site builds it
         with suppress(ViewNotReady):
-            told = _statement(end_of_clock().year)
+            told = _statement(work_year())
             facts["statement"] = {key: figure.value for key, figure in told.figures.items()}
             if not output.as_json:
                 output.said(in_words(told, "zh") + "\n\n" + in_words(told, "en") + "\n")

@@ -15,6 +15,7 @@ from backoffice.demonstration import (
     monitoring,
     orders,
     result_applications,
+    self_evaluation_orders,
     self_evaluations,
     spot_check,
     third_parties,
@@ -84,6 +85,11 @@ def end_of_clock() -> datetime:
     return moment(calendar()["clock"]["end"])
 
 
+def work_year() -> int:
+    """The work year that the demonstration tells."""
+    return int(calendar()["clock"]["work_year"])
+
+
 def _steps(people: People) -> Iterator[Step]:
     yield from foundations.organisations()
     yield from institution.rules()
@@ -96,6 +102,7 @@ def _steps(people: People) -> Iterator[Step]:
     yield from applications.of_2019(people)
     yield from applications.of_2020(people)
     yield from self_evaluations.self_evaluations()
+    yield from self_evaluation_orders.orders()
     yield from spot_check.spot_checks()
     yield from third_parties.libraries()
     yield from key_evaluations.key_evaluations()
