@@ -3,12 +3,9 @@
 import msgspec
 
 from backoffice.rulebook.deadlines import CalendarRules, DisclosureRules, EscalationRules, RectificationRules
-from backoffice.rulebook.evaluation import (
-    AppraisalRules,
-    SelfEvaluationRules,
-    SpotCheckRules,
-)
+from backoffice.rulebook.evaluation import SelfEvaluationRules, SpotCheckRules
 from backoffice.scoring.agency_quality import AgencyRules
+from backoffice.scoring.appraisal_rules import AppraisalRules
 from backoffice.scoring.department_rules import DepartmentRules
 from backoffice.scoring.ex_ante_rules import ExAnteRules
 from backoffice.scoring.execution import ExecutionRules
