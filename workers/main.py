@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from dramatiq import Broker, Worker
@@ -20,6 +21,7 @@ from workers.claims import Claims
 from workers.delivering import Deliverer
 from workers.relay import Relay
 from workers.reminders import remind
+from workers.self_evaluation_reminders import remind as remind_of_self_evaluations
 
 LOGGER = logging.getLogger(__name__)
 
@@ -73,10 +75,12 @@ def start_scheduler(house: House) -> Running:
     """What the calendar demands, in a thread of this process."""
     running = Running()
     scheduler = BackgroundScheduler(timezone="Asia/Shanghai")
-    scheduler.add_job(lambda: _tolerant(lambda: remind(house)), "interval", seconds=CALENDAR, max_instances=1)
+    for due in (remind, remind_of_self_evaluations):
+        scheduler.add_job(_tolerant, "interval", [partial(due, house)], seconds=CALENDAR, max_instances=1)
     scheduler.start()
     running.stops.append(lambda: scheduler.shutdown(wait=True))
     _tolerant(lambda: remind(house))
+    _tolerant(lambda: remind_of_self_evaluations(house))
     return running
 
 

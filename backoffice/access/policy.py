@@ -67,6 +67,7 @@ class Verb(StrEnum):
     ESCALATE = "escalate"
     IMPORT = "import"
     CORRECT = "correct"
+    REMIND = "remind"
 
 
 R, C, S, V, A = Verb.READ, Verb.CREATE, Verb.SUBMIT, Verb.REVIEW, Verb.APPROVE
@@ -121,6 +122,7 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         V: REVIEWERS,
         C: (Role.SYSTEM,),
         Verb.CORRECT: PERFORMANCE,
+        Verb.REMIND: (Role.SYSTEM, *PERFORMANCE),
         A: (Role.CHIEF,),
     },
     Object.RULE: {

@@ -3,7 +3,7 @@
 from backoffice.areas.self_evaluation import events
 from backoffice.scoring.labels import label
 from projections.outbox.tables import SUBJECTS
-from projections.outbox.view import VIEW, demand, form_returned, subject
+from projections.outbox.view import REMINDER, VIEW, demand, form_returned, subject
 from projections.rows import Rows
 
 VIEW.on(events.Returned)(form_returned)
@@ -12,6 +12,18 @@ VIEW.on(events.Returned)(form_returned)
 @VIEW.on(events.Opened)
 def opened(event: events.Opened, rows: Rows) -> None:
     subject(event, rows, f"{event.year}年项目支出绩效自评表")
+
+
+@VIEW.on(events.Reminded)
+def reminded(event: events.Reminded, rows: Rows) -> None:
+    """The unit, and once the limit has passed its department too."""
+    about = rows.get(SUBJECTS, event.originator_id)
+    assert about is not None
+    said = f"已逾期（限{event.due}）" if event.overdue else f"{event.due}到期"
+    title = f"{about['name']} {about['words']}{said}"
+    demand(event, rows, REMINDER, f"unit:{about['unit']}", title, "请按期报送自评表；逾期未报将通报并计入考核。")
+    if event.overdue and about["department"] != about["unit"]:
+        demand(event, rows, REMINDER, f"department:{about['department']}", title, "请督促所属单位报送。")
 
 
 @VIEW.on(events.Corrected)

@@ -55,6 +55,11 @@ def opened(event: events.Opened, rows: Rows) -> None:
     )
 
 
+@VIEW.on(events.Reminded)
+def reminded(event: events.Reminded, rows: Rows) -> None:
+    change(event, rows, reminded_on=local_date(event.occurred_at))
+
+
 @VIEW.on(events.DraftSaved)
 def saved(event: events.DraftSaved, rows: Rows) -> None:
     change(event, rows, draft=plain(event.entry), saved_at=event.occurred_at)

@@ -34,6 +34,7 @@ EVALUATIONS = versioned_table(
     Column("handed_in_on", Date),
     Column("late", Boolean, nullable=False),
     Column("returned_reason", String),
+    Column("reminded_on", Date),
     Column("returns", Integer, nullable=False),
     Column("defects", Json, nullable=False),
     Column("confirmed_at", Moment),

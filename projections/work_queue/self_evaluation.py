@@ -1,6 +1,7 @@
 """Self-evaluations in the queue, with the score under which they wait."""
 
 from backoffice.areas.self_evaluation import events
+from backoffice.kernel.events import Event
 from projections.rows import Rows
 from projections.work_queue.course import begin, of_course, submitted
 from projections.work_queue.tables import TASKS
@@ -24,8 +25,8 @@ def handed_in(event: events.Submitted, rows: Rows) -> None:
     submitted(event, rows, event.entry)
 
 
-@VIEW.on(events.DraftSaved, events.CausesRuled, events.DefectRecorded)
-def noted(event: events.DraftSaved | events.CausesRuled | events.DefectRecorded, rows: Rows) -> None:
+@VIEW.on(events.Reminded, events.DraftSaved, events.CausesRuled, events.DefectRecorded)
+def noted(event: Event, rows: Rows) -> None:
     """Nobody else's turn, but what a reader saw is no longer the latest."""
     if rows.get(TASKS, event.originator_id) is not None:
         rows.change(TASKS, event.originator_id, version=event.originator_version)

@@ -102,6 +102,11 @@ class RefuseCorrection(_OnEvaluation):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemindSelfEvaluation(_OnEvaluation):
+    """The unit is told that its form is due, or overdue."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RescoreSelfEvaluation:
     """Score an open form again: the year's figures have changed."""
 
@@ -194,6 +199,10 @@ def refuse(command: RefuseCorrection, context: Context, work: Work) -> None:
     _evaluation(command, work).refuse_correction(context)
 
 
+def remind(command: RemindSelfEvaluation, context: Context, work: Work) -> None:
+    _evaluation(command, work).remind(context)
+
+
 def rescore(command: RescoreSelfEvaluation, context: Context, work: Work) -> None:
     evaluation = work.find(SelfEvaluation, SelfEvaluation.id_for(command.code, command.year))
     if evaluation is not None:
@@ -236,6 +245,7 @@ HANDLERS = {
     ProposeCorrection: propose,
     ApproveCorrection: approve,
     RefuseCorrection: refuse,
+    RemindSelfEvaluation: remind,
     RescoreSelfEvaluation: rescore,
 }
 ACCESS = {
@@ -250,6 +260,7 @@ ACCESS = {
     ProposeCorrection: (Verb.CORRECT, Object.SELF_EVALUATION),
     ApproveCorrection: (Verb.APPROVE, Object.SELF_EVALUATION),
     RefuseCorrection: (Verb.APPROVE, Object.SELF_EVALUATION),
+    RemindSelfEvaluation: (Verb.REMIND, Object.SELF_EVALUATION),
     RescoreSelfEvaluation: (Verb.CREATE, Object.SELF_EVALUATION),
 }
 
@@ -257,6 +268,7 @@ ACCESS = {
 CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.TaskIssued: (IssueSelfEvaluationTask,),
     events.Opened: (IssueSelfEvaluationTask,),
+    events.Reminded: (RemindSelfEvaluation,),
     events.DraftSaved: (SaveSelfEvaluation,),
     events.Submitted: (SubmitSelfEvaluation,),
     events.Scored: (SubmitSelfEvaluation, ConfirmSelfEvaluation, RescoreSelfEvaluation),

@@ -17,7 +17,7 @@ from backoffice.areas.self_evaluation.rulings import ruling_faults
 from backoffice.areas.self_evaluation.versions import Version
 from backoffice.kernel.changes import changed_fields
 from backoffice.kernel.context import Context
-from backoffice.kernel.errors import Invalid
+from backoffice.kernel.errors import Invalid, Text
 from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import Record, record_id
@@ -28,6 +28,8 @@ from backoffice.scoring.money_rows import MoneyRow
 from backoffice.scoring.plausibility import Plausibility, plausibility
 from backoffice.scoring.self_evaluation import SelfEvaluationScore, score_self_evaluation
 from backoffice.scoring.sheet_faults import money_faults
+
+REMIND = Text("催报", "remind of")
 
 
 class SelfEvaluation(Record):
@@ -81,6 +83,13 @@ class SelfEvaluation(Record):
     def plausibility(self) -> Plausibility | None:
         """The light of the version in force; None before confirmation, which is when it becomes known."""
         return self.versions[-1].plausibility if self.versions else None
+
+    def remind(self, context: Context) -> None:
+        """Tell the unit of its limit, where it owes the form. Raises UnableToDecide where it does not."""
+        if self.course.status not in (Status.DRAFT, Status.RETURNED) or self.course.due is None:
+            raise UnableToDecide.not_here(REMIND, Course.WORDS[self.course.status])
+        overdue = local_date(context.occurred_at) > self.course.due
+        self.report(events.Reminded, context, due=self.course.due, overdue=overdue)
 
     def save(self, entry: SelfEvaluationEntry, context: Context) -> None:
         """Keep what is filled in so far. Raises UnableToDecide when the form is not its unit's."""

@@ -51,6 +51,14 @@ class Opened(Created):
     indicators: tuple[Indicator, ...]
 
 
+class Reminded(Event):
+    """The unit is told of a limit that is near, or that it has missed."""
+
+    TOPIC = "self_evaluation.reminded.v1"
+    due: date
+    overdue: bool
+
+
 class DraftSaved(Event):
     """The unit keeps what it has filled in so far; nothing is checked yet."""
 

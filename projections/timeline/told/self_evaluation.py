@@ -8,6 +8,7 @@ from projections.timeline.told.holding import Held, fields
 TOLD: dict[type[Event], tuple[str, ...]] = {
     events.TaskIssued: ("year", "due", "document", "projects"),
     events.Opened: ("year", "due", "budget", "target_version"),
+    events.Reminded: ("due", "overdue"),
     events.DraftSaved: (),
     events.Submitted: ("round",),
     events.Scored: ("score.total", "score.grade", "money.executed", "money.adjusted", "rule_book"),

@@ -1,5 +1,6 @@
 """A self-evaluation from opening to its final score, its correction, and what is refused on the way."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -325,4 +326,16 @@ def test_a_correction_is_checked_like_the_form():
 def test_a_unit_without_a_department_goes_straight_to_the_section():
     given(opened(department=False), submit(), passed_by(OFFICER)).holds(
         lambda one: one.course.status is Status.PENDING and one.course.is_last
+    )
+
+
+def test_a_form_that_is_owed_is_reminded_of_before_and_after_its_limit():
+    given(opened()).when(lambda one: one.remind(by(PERFORMANCE))).then(happened(events.Reminded, overdue=False))
+    late = datetime(2020, 10, 1, 2, 0, tzinfo=UTC)
+    given(opened()).when(lambda one: one.remind(by(PERFORMANCE, at=late))).then(happened(events.Reminded, overdue=True))
+
+
+def test_nobody_is_reminded_of_a_form_that_is_with_its_reviewers():
+    given(opened(), submit()).when(lambda one: one.remind(by(PERFORMANCE))).then_fails(
+        UnableToDecide, "form-stands-elsewhere"
     )

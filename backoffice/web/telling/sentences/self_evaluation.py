@@ -11,6 +11,7 @@ SENTENCES: dict[str, Sentence] = {
         later("下达 %(year)s 年度单位自评任务，%(projects)s 个项目，限 %(due)s"),
     ),
     "self_evaluation.opened": ("file-plus", "grey", later("应报 %(year)s 年度自评表，限 %(due)s")),
+    "self_evaluation.reminded": ("bell", "amber", later("催报自评表，限 %(due)s")),
     "self_evaluation.draft_saved": ("device-floppy", "grey", later("保存自评表草稿")),
     "self_evaluation.submitted": ("send", "blue", later("报送自评表，第 %(round)s 次")),
     "self_evaluation.scored": (
