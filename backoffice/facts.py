@@ -1,14 +1,12 @@
 """Answers what one area asks about others, from the records themselves."""
 
-from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Repository
 
-from backoffice.areas.application_of_results.application_list import ApplicationList
-from backoffice.areas.application_of_results.decision import ApplicationDecision
-from backoffice.areas.application_of_results.events import EffectiveGrade, GradeSource
+from backoffice import results
+from backoffice.areas.application_of_results.events import EffectiveGrade
 from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.department.evaluation import DepartmentEvaluation
 from backoffice.areas.department.target import DepartmentTarget
@@ -35,7 +33,6 @@ from backoffice.areas.facts import (
 from backoffice.areas.key_evaluation.evaluation import KeyEvaluation
 from backoffice.areas.key_evaluation.stages import FIXED
 from backoffice.areas.key_evaluation.values import Subject
-from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.organisation.events import Kind
 from backoffice.areas.organisation.organisation import Organisation
 from backoffice.areas.projects.events import ProjectKind
@@ -53,7 +50,6 @@ from backoffice.areas.third_parties.events import Task
 from backoffice.areas.third_parties.expert import Expert
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record, record_id
-from backoffice.kernel.review import Status
 from backoffice.project_library import ProjectLibrary
 from backoffice.publishing import MustPublishReading
 from backoffice.rulebook import RuleBookVersion, default_rule_book, from_payload
@@ -167,32 +163,12 @@ class RecordFacts:
         )
 
     def effective_grade(self, code: str, year: int) -> EffectiveGrade | None:
-        """The first result of the year that is final, in the order of their weight."""
-        key = self.key_evaluation(code, year)
-        if key is not None and key.grade is not None:
-            return EffectiveGrade(year=year, grade=key.grade, total=key.score, source=GradeSource.KEY_EVALUATION)
-        recheck = self.recheck(code, year)
-        if recheck is not None and recheck.confirmed and recheck.grade is not None:
-            return EffectiveGrade(year=year, grade=recheck.grade, total=recheck.total, source=GradeSource.SPOT_CHECK)
-        self_evaluation = self.self_evaluation(code, year)
-        if self_evaluation is None or self_evaluation.status is not Status.DONE or self_evaluation.grade is None:
-            return None
-        return EffectiveGrade(
-            year=year, grade=self_evaluation.grade, total=self_evaluation.total, source=GradeSource.SELF_EVALUATION
-        )
+        """The grade that counts for a budget year."""
+        return results.effective_grade(self, code, year)
 
     def orders_of(self, code: str, year: int) -> tuple[OrderFacts, ...]:
-        """The orders issued to the project for results of a budget year, in the order of their sources."""
-        sources = [(Source.MONITORING, MonitoringForm.id_for(year, month, code)) for month in range(1, 13)]
-        sources += [
-            (Source.SELF_EVALUATION, SelfEvaluation.id_for(code, year)),
-            (Source.SPOT_CHECK, Recheck.id_for(code, year)),
-            (Source.KEY_EVALUATION, KeyEvaluation.id_for(code, year)),
-        ]
-        sources.append((Source.SPOT_CHECK, Recheck.id_for(code, year)))
-        sources.append((Source.KEY_EVALUATION, KeyEvaluation.id_for(code, year)))
-        found = [self._find(RectificationOrder, RectificationOrder.id_for(*source)) for source in sources]
-        return tuple(order_facts(order) for order in found if order is not None and order.number)
+        """The orders issued to the project for results of a budget year."""
+        return results.orders_of(self._find, code, year)
 
     def subject(self, record: UUID) -> tuple[str, int]:
         """The project and budget year of a record of one."""
@@ -202,11 +178,8 @@ class RecordFacts:
         return found.code, found.year
 
     def undecided_applications(self, year: int) -> tuple[str, ...] | None:
-        """Projects on the list of a coming budget year whose decision is not taken; None without a list."""
-        listed = self._find(ApplicationList, ApplicationList.id_for(year))
-        if listed is None:
-            return None
-        return tuple(code for code in listed.codes if not self._applied(code, year))
+        """Projects whose results are not applied to a coming budget yet; None without a list."""
+        return results.undecided(self, self._find, self._library, year)
 
     def self_evaluation_asked(self, year: int) -> bool:
         """Whether the self-evaluation of a budget year was asked for."""
@@ -237,10 +210,6 @@ class RecordFacts:
         """Whether the unit stands under a department or town, which reviews its forms first."""
         organisation = self._get(Organisation, unit, "organisation", unit)
         return organisation.kind is Kind.UNIT
-
-    def _applied(self, code: str, year: int) -> bool:
-        decision = self._find(ApplicationDecision, ApplicationDecision.id_for(code, year))
-        return decision is not None and decision.decided is not None
 
     def pilot(self, code: str) -> PilotFacts:
         """The registered organisation, with its flag."""
@@ -364,15 +333,3 @@ class RecordFacts:
         if record is None:
             raise NotFound.record(kind.__name__, shown)
         return record
-
-
-def order_facts(order: RectificationOrder) -> OrderFacts:
-    """What others may know of an issued order."""
-    closed = order.stage is Stage.CLOSED
-    return OrderFacts(
-        number=order.number,
-        open=not closed,
-        affected=sum((problem.amount or Decimal(0) for problem in order.problems), Decimal(0)),
-        opinion=order.opinion if closed else None,
-        amount=order.closing_amount if closed else None,
-    )
