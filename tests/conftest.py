@@ -1,3 +1,3 @@
 """What every test may ask for."""
 
-pytest_plugins = ["tests.support.checked", "tests.support.fixtures", "tests.support.pilots"]
+pytest_plugins = ["tests.support.checked", "tests.support.disclosing", "tests.support.fixtures", "tests.support.pilots"]

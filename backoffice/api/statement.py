@@ -26,6 +26,8 @@ LISTS = {
     "spot_checks": "spot-checks/",
     "departments": "departments/",
     "result_applications": "result-applications/",
+    "disclosures": "disclosures",
+    "special_reports": "special-reports",
     "rules": "rules",
     "duties": "responsibilities/",
     "trainings": "trainings",

@@ -9,6 +9,7 @@ from backoffice.attachments import AttachmentStore
 from backoffice.demonstration import (
     applications,
     department,
+    disclosures,
     foundations,
     institution,
     key_evaluations,
@@ -112,3 +113,4 @@ def _steps(people: People) -> Iterator[Step]:
     yield from monitoring.monitoring()
     yield from orders.orders()
     yield from result_applications.result_applications()
+    yield from disclosures.disclosures()

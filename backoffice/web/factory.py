@@ -10,6 +10,7 @@ from backoffice.web.attachments.pages import attachments
 from backoffice.web.department.acts import department_acts
 from backoffice.web.department.filling import department_forms
 from backoffice.web.department.pages import department
+from backoffice.web.disclosure.reports import disclosure
 from backoffice.web.execution.pages import execution
 from backoffice.web.filling.pages import form_pages
 from backoffice.web.health import health
@@ -19,6 +20,7 @@ from backoffice.web.monitoring.pages import monitoring
 from backoffice.web.notices.pages import notices
 from backoffice.web.parts.pages import parts
 from backoffice.web.projects.pages import projects
+from backoffice.web.public.pages import public
 from backoffice.web.queue.pages import queue
 from backoffice.web.rectification.fontless import register_fontless
 from backoffice.web.rectification.pages import rectification
@@ -63,6 +65,8 @@ AREAS: tuple[Blueprint, ...] = (
     department_acts,
     department_forms,
     result_applications,
+    disclosure,
+    public,
     rule_book,
     statement_pages,
     notices,

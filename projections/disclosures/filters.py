@@ -30,7 +30,8 @@ class DisclosureFilter(Parameters):
     `work_year`: the year in which it must be published. `must`: not exempted, not dropped. `published`: named a page.
     `overdue_on`: not published, and due before that day. `due_until`: not published, and due by that day.
     `late`: published after its limit. `faulty`: a finding is open. `unmended_on`: and was to be mended before that day.
-    `exempt`: wholly or in part. `asked`: an exemption waits. `clean`: released without any finding.
+    `exempt`: wholly or in part. `asked`: an exemption waits. `found`: a check found something other than lateness.
+    `clean`: released without any finding.
     """
 
     work_year: int | None = None
@@ -51,6 +52,7 @@ class DisclosureFilter(Parameters):
     unmended_on: date | None = None
     exempt: bool | None = None
     asked: bool | None = None
+    found: bool | None = None
     clean: bool | None = None
 
 
@@ -100,6 +102,8 @@ def conditions(wanted: DisclosureFilter, c: Any) -> list[ColumnElement[bool]]:
         found.append(c.exempt_ground.is_not(None) if wanted.exempt else c.exempt_ground.is_(None))
     if wanted.asked is not None:
         found.append(c.asked.is_not(None) if wanted.asked else c.asked.is_(None))
+    if wanted.found is not None:
+        found.append(c.fix_by.is_not(None) if wanted.found else c.fix_by.is_(None))
     if wanted.clean is not None:
         spotless = c.released.is_(True) & (c.found == 0)
         found.append(spotless if wanted.clean else or_(c.released.is_(False), c.found > 0))

@@ -12,6 +12,8 @@ from projections.application import queries as application
 from projections.application.filters import ApplicationFilter
 from projections.department_overall import queries as department_overall
 from projections.department_overall.filters import PilotFilter
+from projections.disclosures import queries as disclosures
+from projections.disclosures.filters import DisclosureFilter, ReportFilter
 from projections.institution import queries as institution
 from projections.institution.filters import DutyFilter, RuleFilter
 from projections.monitoring import queries as monitoring
@@ -54,6 +56,8 @@ DOORS: dict[type, Door] = {
     OrderFilter: Door("rectification", rectification.orders),
     PilotFilter: Door("departments", department_overall.pilots),
     ApplicationFilter: Door("result_applications", partial(application.applications, limit=None)),
+    DisclosureFilter: Door("disclosures", disclosures.items),
+    ReportFilter: Door("special_reports", lambda reader, _, wanted: disclosures.reports(reader, wanted)),
     RuleFilter: Door("rules", institution.rules),
     DutyFilter: Door("duties", institution.duties),
     TrainingFilter: Door("trainings", training.trainings),

@@ -12,6 +12,7 @@ from projections.statement.figures import Figure, recount, rows_behind
 from projections.statement.paragraphs import (
     application,
     department,
+    disclosure,
     institution,
     monitoring,
     result_application,
@@ -49,6 +50,7 @@ FILLED_BY: dict[int, tuple[Contribution, ...]] = {
     5: (self_evaluation.part, spot_check.part),
     6: (department.part,),
     7: (result_application.part,),
+    8: (disclosure.part,),
 }
 
 

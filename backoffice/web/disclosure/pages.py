@@ -26,7 +26,7 @@ from projections.organisations.queries import HEADS, of_kind
 disclosure = Blueprint("disclosure", __name__, template_folder="templates")
 
 #: Conditions that are yes or no, days, whole numbers; the others are codes.
-FLAGS = ("must", "released", "demanded", "published", "late", "faulty", "exempt", "asked", "clean")
+FLAGS = ("must", "released", "demanded", "published", "late", "faulty", "exempt", "asked", "found", "clean")
 DAYS = ("overdue_on", "due_until", "unmended_on")
 NUMBERS = ("work_year", "year")
 YES = ("1", "True", "true")

@@ -13,7 +13,7 @@ from backoffice.areas.disclosure.item import DisclosureItem
 from backoffice.areas.disclosure.orders import GenerateRegister, RegisterDisclosure
 from backoffice.forms.schema import Form
 from backoffice.kernel.errors import Forbidden, Unable
-from backoffice.web.disclosure.pages import disclosure
+from backoffice.web.disclosure.item import disclosure
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
 from backoffice.web.shell.preferences import language

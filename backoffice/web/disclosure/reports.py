@@ -22,7 +22,7 @@ from backoffice.forms.schema import dump
 from backoffice.kernel.errors import Forbidden, Unable
 from backoffice.scoring.codes import Grade
 from backoffice.scoring.labels import label
-from backoffice.web.disclosure.pages import disclosure
+from backoffice.web.disclosure.registering import disclosure
 from backoffice.web.disclosure.words import WORDS
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read

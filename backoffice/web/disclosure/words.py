@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext
@@ -28,6 +29,7 @@ from backoffice.areas.disclosure.labels import (
 from backoffice.areas.disclosure.special_report import ReportStage
 from backoffice.areas.disclosure.stages import Stage
 from backoffice.kernel.periods import Counted, working_days_between
+from backoffice.web.shell.formats import money
 from backoffice.web.telling.values import in_words
 
 #: Icon and tone of a stage.
@@ -115,6 +117,11 @@ def limit_words(limit: Mapping[str, Any]) -> str:
     return gettext("%(n)s 个自然日", n=limit["days"])
 
 
+def plain_money(text: str) -> str:
+    """An amount as JSON holds it, in 万元."""
+    return money(Decimal(text))
+
+
 def standing(row: Mapping[str, Any], today: date) -> tuple[str, str, str]:
     """How an item stands today: words, icon, tone. Publishing counts calendar days, mending working days."""
     icon, tone = TAGS[row["stage"]]
@@ -152,6 +159,7 @@ WORDS: dict[str, Any] = {
     "addressee_words": addressee_words,
     "report_stage": report_stage_words,
     "limit_words": limit_words,
+    "plain_money": plain_money,
     "item_standing": standing,
     "fault_icons": FAULT_ICONS,
     "finding_tags": FINDING_TAGS,

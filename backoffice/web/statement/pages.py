@@ -29,6 +29,8 @@ LISTS = {
     "spot_checks": "spot_check.overview",
     "departments": "department.list",
     "result_applications": "result_applications.rows",
+    "disclosures": "disclosure.items",
+    "special_reports": "disclosure.reports",
     "rules": "institution.rules",
     "duties": "institution.responsibilities",
     "trainings": "training.sessions",
@@ -36,7 +38,12 @@ LISTS = {
 }
 
 #: Lists that not everybody reads who reads the statement: there a figure stands without its link.
-READ_AS = {"trainings": Object.TRAINING, "attendance": Object.TRAINING}
+READ_AS = {
+    "trainings": Object.TRAINING,
+    "attendance": Object.TRAINING,
+    "disclosures": Object.DISCLOSURE,
+    "special_reports": Object.SPECIAL_REPORT,
+}
 
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九")
 
@@ -146,4 +153,6 @@ def unit_words(unit: str) -> str:
         "organisations": gettext("个单位"),
         "people": gettext("人次"),
         "questions": gettext("个问题"),
+        "documents": gettext("份材料"),
+        "reports": gettext("份报告"),
     }[unit]

@@ -169,6 +169,18 @@ MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
                 kind=Object.DEPARTMENT_TARGET,
             ),
             Entry(
+                label=lambda: gettext("信息公开"),
+                icon="world-share",
+                endpoint="disclosure.board",
+                kind=Object.DISCLOSURE,
+            ),
+            Entry(
+                label=lambda: gettext("专题报告"),
+                icon="file-text",
+                endpoint="disclosure.reports",
+                kind=Object.SPECIAL_REPORT,
+            ),
+            Entry(
                 label=lambda: gettext("年度工作说明"),
                 icon="report",
                 endpoint="statement.page",

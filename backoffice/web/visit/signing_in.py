@@ -18,7 +18,7 @@ WORKING_DAY = 8 * 3600
 OPEN = frozenset(
     {"sign_in.page", "sign_in.enter", "preferences.choose", "health.alive", "health.ready", "health.metrics"}
 )
-OPEN_BLUEPRINTS = frozenset({"shell_files", "vendor_files"})
+OPEN_BLUEPRINTS = frozenset({"shell_files", "vendor_files", "public"})
 #: The API answers under this path, with tokens and problem documents of its own.
 API_PATH = "/api/"
 
