@@ -24,6 +24,7 @@ LISTS = {
     "rectification": "orders",
     "self_evaluation": "self-evaluations/",
     "spot_checks": "spot-checks/",
+    "key_evaluations": "key-evaluations",
     "departments": "departments/",
     "result_applications": "result-applications/",
     "disclosures": "disclosures",

@@ -16,7 +16,7 @@ EQUAL = ("year", "code", "unit", "department", "section", "stage", "agency", "gr
 class KeyEvaluationFilter:
     """Which evaluations: every condition given must hold; a tuple means any of its values.
 
-    `listed`: taken on the leader's list and not given up; `accepted`: the result is fixed; `with_problems`: problems
+    `listed`: taken on the leader's list and not given up; `contracted`: an agency is engaged; `accepted`: the result is fixed; `with_problems`: problems
     were found; `told`: the letter has gone out; `overdue_on`: what is due lay before that day.
     """
 
@@ -30,6 +30,7 @@ class KeyEvaluationFilter:
     grade: str | tuple[str, ...] | None = None
     number: str | None = None
     listed: bool | None = None
+    contracted: bool | None = None
     accepted: bool | None = None
     with_problems: bool | None = None
     told: bool | None = None
@@ -56,6 +57,8 @@ def conditions(wanted: KeyEvaluationFilter, c: Any) -> list[ColumnElement[bool]]
     if wanted.listed is not None:
         off = (Stage.NOMINATED, Stage.CANCELLED)
         found.append(c.stage.not_in(off) if wanted.listed else c.stage.in_(off))
+    if wanted.contracted is not None:
+        found.append(c.agency.is_not(None) if wanted.contracted else c.agency.is_(None))
     if wanted.accepted is not None:
         found.append(c.stage.in_(FIXED) if wanted.accepted else c.stage.not_in(FIXED))
     if wanted.with_problems is not None:

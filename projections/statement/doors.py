@@ -16,6 +16,8 @@ from projections.disclosures import queries as disclosures
 from projections.disclosures.filters import DisclosureFilter, ReportFilter
 from projections.institution import queries as institution
 from projections.institution.filters import DutyFilter, RuleFilter
+from projections.key_evaluations import queries as key_evaluations
+from projections.key_evaluations.filters import KeyEvaluationFilter
 from projections.monitoring import queries as monitoring
 from projections.monitoring.filters import FormFilter
 from projections.projects import queries as projects
@@ -53,6 +55,7 @@ DOORS: dict[type, Door] = {
     FormFilter: Door("monitoring", partial(monitoring.forms, limit=None)),
     EvaluationFilter: Door("self_evaluation", partial(self_evaluations.evaluations, limit=None)),
     RecheckFilter: Door("spot_checks", partial(spot_checks.rechecks, limit=None)),
+    KeyEvaluationFilter: Door("key_evaluations", partial(key_evaluations.evaluations, limit=None)),
     OrderFilter: Door("rectification", rectification.orders),
     PilotFilter: Door("departments", department_overall.pilots),
     ApplicationFilter: Door("result_applications", partial(application.applications, limit=None)),

@@ -14,6 +14,7 @@ from projections.statement.paragraphs import (
     department,
     disclosure,
     institution,
+    key_evaluation,
     monitoring,
     result_application,
     self_evaluation,
@@ -49,7 +50,7 @@ FILLED_BY: dict[int, tuple[Contribution, ...]] = {
     4: (monitoring.part,),
     5: (self_evaluation.part, spot_check.part),
     6: (department.part,),
-    7: (result_application.part,),
+    7: (key_evaluation.part, result_application.part),
     8: (disclosure.part,),
 }
 

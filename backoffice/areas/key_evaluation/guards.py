@@ -27,10 +27,14 @@ class Guarded(Record):
 
     @property
     def assigned(self) -> tuple[str, ...]:
-        """The accounts of third parties that reach this record; none once it is closed (INV-25)."""
+        """The accounts of third parties that reach this record; none once it is closed (INV-25).
+
+        Who has just stood back reaches it until that is saved.
+        """
         if self.stage in CLOSED:
             return ()
-        return (*self.accounts, *(seat.account for seat in self.panel.seats))
+        leaving = (event.actor for event in self.pending_events if isinstance(event, events.Recused))
+        return (*self.accounts, *(seat.account for seat in self.panel.seats), *leaving)
 
     def _open(self, subject: Subject, context: Context) -> None:
         mean = self.panel.complete(subject)

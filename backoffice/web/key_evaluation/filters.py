@@ -21,6 +21,7 @@ def evaluation_filter(asked: Conditions) -> KeyEvaluationFilter:
         agency=asked.text("agency") or None,
         grade=asked.one_of("grade", tuple(Grade)) or None,
         listed=asked.flag("listed"),
+        contracted=asked.flag("contracted"),
         accepted=asked.flag("accepted"),
         with_problems=asked.flag("with_problems"),
         told=asked.flag("told"),

@@ -27,6 +27,7 @@ LISTS = {
     "rectification": "rectification.board",
     "self_evaluation": "self_evaluation.rows",
     "spot_checks": "spot_check.overview",
+    "key_evaluations": "key_evaluation.list",
     "departments": "department.list",
     "result_applications": "result_applications.rows",
     "disclosures": "disclosure.items",
@@ -142,6 +143,8 @@ def unit_words(unit: str) -> str:
     return {
         "projects": gettext("个项目"),
         "orders": gettext("份"),
+        "agencies": gettext("家"),
+        "problems": gettext("个问题"),
         "departments": gettext("个部门"),
         "points": gettext("分"),
         "yuan": gettext("万元"),
