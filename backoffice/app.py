@@ -15,7 +15,7 @@ from backoffice.areas.catalogue import COMMAND_MODULES
 from backoffice.areas.facts import Facts
 from backoffice.areas.work import Work
 from backoffice.eventstore.errors import CommandRepeated
-from backoffice.facts import RecordFacts
+from backoffice.facts import Counting, RecordFacts
 from backoffice.kernel.context import Actor, Context
 from backoffice.kernel.errors import NotFound, Text, Unable
 from backoffice.kernel.record import Record
@@ -113,7 +113,12 @@ class BackOffice(Application[UUID]):
 
     def __init__(self, env: Mapping[str, str] | None = None) -> None:
         super().__init__(env)
-        self.facts: Facts = RecordFacts(self.repository)
+        self._records = RecordFacts(self.repository)
+        self.facts: Facts = self._records
+
+    def count_with(self, counting: Counting) -> None:
+        """What the appraisal measures is counted by this: the house hands in the queries of its views."""
+        self._records.counting = counting
 
     def handle(self, command: object, context: Context) -> Outcome:
         """Carry out an order: check access, decide, append once; a repeated command id gives its first outcome.

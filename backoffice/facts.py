@@ -1,5 +1,6 @@
 """Answers what one area asks about others, from the records themselves."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from eventsourcing.application import AggregateNotFoundError, Repository
 
 from backoffice import results
 from backoffice.areas.application_of_results.events import EffectiveGrade
+from backoffice.areas.appraisal.errors import UnableToMeasure
+from backoffice.areas.appraisal.values import Measured
 from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.department.evaluation import DepartmentEvaluation
 from backoffice.areas.department.target import DepartmentTarget
@@ -53,8 +56,12 @@ from backoffice.kernel.record import Record, record_id
 from backoffice.project_library import ProjectLibrary
 from backoffice.publishing import MustPublishReading
 from backoffice.rulebook import RuleBookVersion, default_rule_book, from_payload
+from backoffice.scoring.appraisal import SchemeContent
 
 R = TypeVar("R", bound=Record)
+
+#: Counts for organisations, a work year and a scheme.
+Counting = Callable[[tuple[str, ...], int, SchemeContent], tuple[Measured, ...]]
 
 #: Kinds that stand under a department or town.
 SUBORDINATE = (Kind.UNIT, Kind.TOWN_FINANCE_OFFICE)
@@ -65,6 +72,8 @@ class RecordFacts:
 
     def __init__(self, repository: Repository[UUID]) -> None:
         self._repository = repository
+        #: Counts what the appraisal measures; the house hands it in, for it reads views.
+        self.counting: Counting | None = None
         self._library = ProjectLibrary(repository.event_store)
         self._publishing = MustPublishReading(self._find, self._library)
 
@@ -319,6 +328,17 @@ class RecordFacts:
     def must_publish(self, department: str, year: int, occasion: DisclosureOccasion) -> tuple[MustPublish, ...]:
         """What the records hold that is final and must be published with the budget or accounts of the year."""
         return self._publishing.of(department, year, occasion)
+
+    def appraisal_evidence(
+        self, organisations: tuple[str, ...], year: int, scheme: SchemeContent
+    ) -> tuple[Measured, ...]:
+        """What the records say on every automatic item, counted by the views that the house has opened.
+
+        Raises UnableToMeasure where no views stand beside the log.
+        """
+        if self.counting is None:
+            raise UnableToMeasure.without_views()
+        return self.counting(organisations, year, scheme)
 
     def _find(self, kind: type[R], id: UUID) -> R | None:
         try:

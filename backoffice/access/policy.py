@@ -45,6 +45,8 @@ class Object(StrEnum):
     EXPERT_SHEET = "expert-sheet"
     DISCLOSURE = "disclosure"
     SPECIAL_REPORT = "special-report"
+    APPRAISAL_SCHEME = "appraisal-scheme"
+    APPRAISAL = "appraisal"
     DELIVERY = "delivery"
     HISTORY = "history"
     STATEMENT = "statement"
@@ -205,6 +207,19 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         Verb.GRANT: (Role.CHIEF,),
     },
     Object.SPECIAL_REPORT: {R: (*PERFORMANCE, Role.LEADER, Role.AUDITOR), C: PERFORMANCE, A: (Role.LEADER,)},
+    Object.APPRAISAL_SCHEME: {
+        R: (Role.SECTION, *PERFORMANCE, Role.LEADER, Role.AUDITOR),
+        C: PERFORMANCE,
+        A: (Role.LEADER,),
+        Verb.ISSUE: PERFORMANCE,
+    },
+    Object.APPRAISAL: {
+        R: (*SUBMITTERS, Role.SECTION, *PERFORMANCE, Role.LEADER, Role.AUDITOR),
+        S: SUBMITTERS,
+        V: (Role.SECTION,),
+        Verb.VERIFY: PERFORMANCE,
+        A: (Role.LEADER,),
+    },
     Object.DELIVERY: {R: READERS, C: (Role.SYSTEM,), Verb.ISSUE: PERFORMANCE, Verb.ANSWER: READERS},
     Object.HISTORY: {R: (*READERS, Role.AUDITADMIN)},
     Object.STATEMENT: {R: READERS},

@@ -11,12 +11,14 @@ from typing import Protocol
 from uuid import UUID
 
 from backoffice.areas.application_of_results.events import EffectiveGrade
+from backoffice.areas.appraisal.values import Measured
 from backoffice.areas.disclosure.events import DisclosureKind, DisclosureOccasion, DocumentToPublish
 from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
 from backoffice.kernel.review import Status
 from backoffice.rulebook import RuleBookVersion
 from backoffice.scoring.agency_quality import Standing
+from backoffice.scoring.appraisal import SchemeContent
 from backoffice.scoring.codes import Conclusion, Grade, Light
 from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.indicators import IndicatorScore
@@ -347,4 +349,10 @@ class Facts(Protocol):
 
     def must_publish(self, department: str, year: int, occasion: DisclosureOccasion) -> tuple[MustPublish, ...]:
         """What the records hold that is final and must be published with the budget or accounts of the year."""
+        ...
+
+    def appraisal_evidence(
+        self, organisations: tuple[str, ...], year: int, scheme: SchemeContent
+    ) -> tuple[Measured, ...]:
+        """What the records say on every automatic item of a scheme, for each organisation, in their order."""
         ...

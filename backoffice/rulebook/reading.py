@@ -18,7 +18,21 @@ from backoffice.rulebook.book import RuleBook
 Table = dict[str, Any]
 
 #: Keys that a rule book published before they existed does not hold, by group: the default rule book's value stands.
-LATER_KEYS = {"rectification": ("basis",)}
+LATER_KEYS = {
+    "rectification": ("basis",),
+    "appraisal": (
+        "items",
+        "target_grades",
+        "least_audit_deduction",
+        "most_audit_deduction",
+        "excellent",
+        "good",
+        "passed",
+        "objection",
+        "first_tie",
+        "second_tie",
+    ),
+}
 
 _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"^Object missing required field `(?P<key>[^`]*)`$")

@@ -1,0 +1,1 @@
+"""The appraisal (年度考核) of departments and towns."""
