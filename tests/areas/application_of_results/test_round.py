@@ -4,7 +4,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from backoffice.areas.budget_year.budget_year import BudgetYear
+from backoffice.areas.budget_year.commands import HANDLERS, MoveRound
+from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.rounds import ResultsNotApplied, check_applied
+from tests.support.people import BUDGET, by
+from tests.support.work import MemoryWork
 
 
 def facts(undecided: tuple[str, ...] | None, asked: bool) -> SimpleNamespace:
@@ -38,3 +43,26 @@ def test_a_reply_goes_out_when_all_is_decided_or_nothing_was_evaluated() -> None
     check_applied(2021, first_year)  # type: ignore[arg-type]
 
     assert first_year.years == [2019]
+
+
+def moved(facts_: SimpleNamespace, stage: Stage) -> BudgetYear:
+    """A year that stands before its reply, ordered to go to `stage`."""
+    year = BudgetYear.open(2021, by(BUDGET))
+    for passed in list(Stage)[1 : list(Stage).index(stage)]:
+        year.move_round(passed, by(BUDGET))
+    work = MemoryWork(facts_)
+    work.add(year)
+    work.handle(HANDLERS, MoveRound(year=2021, stage=stage), by(BUDGET))
+    return year
+
+
+@pytest.mark.parametrize("stage", [Stage.R1_ISSUED, Stage.R2_CLOSED])
+def test_inv_38_the_round_does_not_move_to_its_reply_before(stage: Stage) -> None:
+    with pytest.raises(ResultsNotApplied):
+        moved(facts(("A-1",), asked=True), stage)
+
+    assert moved(facts((), asked=True), stage).stage is stage
+
+
+def test_a_stage_without_a_reply_waits_for_no_decision() -> None:
+    assert moved(facts(("A-1",), asked=True), Stage.R1_CLOSED).stage is Stage.R1_CLOSED
