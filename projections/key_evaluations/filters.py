@@ -16,8 +16,9 @@ EQUAL = ("year", "code", "unit", "department", "section", "stage", "agency", "gr
 class KeyEvaluationFilter:
     """Which evaluations: every condition given must hold; a tuple means any of its values.
 
-    `listed`: taken on the leader's list and not given up; `contracted`: an agency is engaged; `accepted`: the result is fixed; `with_problems`: problems
-    were found; `told`: the letter has gone out; `overdue_on`: what is due lay before that day.
+    `listed`: taken on the leader's list and not given up; `contracted`: an agency is engaged; `accepted`: the result
+    is fixed; `with_problems`: problems were found; `told`: the letter has gone out; `overdue_on`: what is due lay
+    before that day; `keyword`: part of the name or code.
     """
 
     year: int | None = None
