@@ -1,0 +1,32 @@
+"""How a record is found."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from eventsourcing.application import AggregateNotFoundError, Repository
+
+from backoffice.kernel.errors import NotFound
+from backoffice.kernel.record import Record, record_id
+
+R = TypeVar("R", bound=Record)
+
+
+class Records:
+    """The records of the running application, as they stand."""
+
+    def __init__(self, repository: Repository[UUID]) -> None:
+        self._repository = repository
+
+    def _find(self, kind: type[R], id: UUID) -> R | None:
+        try:
+            record: Record = self._repository.get(id)
+        except AggregateNotFoundError:
+            return None
+        assert isinstance(record, kind)
+        return record
+
+    def _get(self, kind: type[R], shown: str, *key: object) -> R:
+        record = self._find(kind, record_id(str(key[0]), *key[1:]))
+        if record is None:
+            raise NotFound.record(kind.__name__, shown)
+        return record
