@@ -97,7 +97,10 @@ def sheet(code: str, year: int, row: Row | None, data: dict[str, Any]) -> Sheet:
         fixed=frozenset({"rows"}),
         absent=frozenset(_inapplicable(row["indicators"])),
         offers={**offers(year), "no": {str(one["no"]): _wanted(one) for one in row["indicators"]}},
-        money={"adjusted": row["adjusted"], "executed": known.executed_until(row["month"]) if known else row["executed"]},
+        money={
+            "adjusted": row["adjusted"],
+            "executed": known.executed_until(row["month"]) if known else row["executed"],
+        },
     )
 
 
