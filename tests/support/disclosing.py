@@ -23,7 +23,7 @@ from backoffice.processes.follower import Follower
 from projections.catalogue import VIEWS
 from projections.runner import Runner
 
-DEPARTMENTS = ("chengguan", "gongan", "tongji", "tuanwei")
+DEPARTMENTS = ("chengguan", "gongan", "tongji", "fulian")
 CODES = frozenset(
     row["code"] for year in (2019, 2020) for row in rows(f"projects_{year}") if row["department"] in DEPARTMENTS
 )

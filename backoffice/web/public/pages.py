@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from backoffice.areas.disclosure.events import DisclosureKind
 from backoffice.kernel.periods import local_date
+from backoffice.scoring.rounding import HUNDRED
 from backoffice.web.disclosure.words import kind_words
 from backoffice.web.files import csv_response
 from backoffice.web.public.rendering import content_of
@@ -81,6 +82,7 @@ def document(item_id: UUID, code: str) -> str:
         "public/document.html",
         row=found,
         content=content_of(latest(), found),
+        bureau=house().config.bureau,
         organisation=organisation,
         kind_words=kind_words,
         language=language,
@@ -152,6 +154,8 @@ def _page(**check: object) -> str:
         all_of_them=sum(kinds.values()),
         newest=every[0]["published_on"] if every else local_date(house().clock.now()),
         bureau=house().config.bureau,
+        bands=house().app.facts.rule_book(local_date(house().clock.now()).year).book.grades,
+        full=HUNDRED,
         organisation=organisation,
         kind_words=kind_words,
         language=language,
