@@ -4,7 +4,7 @@ import logging
 import os
 import secrets
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from backoffice.access.accounts import Accounts
 from backoffice.access.settings import Settings
 from backoffice.app import BackOffice, Outcome
+from backoffice.appraising import AppraisalCounting
 from backoffice.areas.catalogue import register_events
 from backoffice.attachments import AttachmentStore
 from backoffice.config import BadSetting, Config
@@ -35,7 +36,8 @@ from projections.reader import Reader, reading
 from projections.runner import Runner
 from projections.schema import install as install_views
 from projections.waiting import Positions, Waiter
-from workers.letters.issued import letter_of
+from workers.letters.feedback import feedback_letter
+from workers.letters.issued import fonts, letter_of
 
 LOGGER = logging.getLogger(__name__)
 
@@ -94,6 +96,12 @@ class House:
         """Wait until every view shows what was written at `position` (read your writes)."""
         self.waiter.wait_for(position, VIEWS, timeout=PATIENCE)
 
+    def reached(self) -> int:
+        """The last position of the log, once every view shows it."""
+        position = self.log.last()
+        self.wait(position)
+        return position
+
     @contextmanager
     def reader(self, as_of: int | None = None) -> Iterator[Reader]:
         """The views as they stand, or as they stood at a position; one snapshot for a whole page."""
@@ -106,6 +114,10 @@ class House:
         Raises NotFound for an order that is not issued, FontsMissing, MissingGlyph or UnableToRender.
         """
         return letter_of(self.app, self.accounts, self.config, order_id)
+
+    def feedback_letter(self, evaluation_id: UUID) -> bytes:
+        """The feedback letter of a key evaluation as PDF, the same bytes every time. Raises what `letter` raises."""
+        return feedback_letter(self.app, self.accounts, self.config, evaluation_id, fonts())
 
     def start_projector(self) -> None:
         """Keep the views and the reactions going in threads of this process."""
@@ -137,7 +149,7 @@ def open_house(config: Config) -> House:
     engine = views_engine(config.views_url)
     settings = Settings(events_engine)
     positions = Positions()
-    return House(
+    house = House(
         config=config,
         clock=RunningClock(offset=timedelta(seconds=float(settings.get("clock-offset-seconds") or 0))),
         app=app,
@@ -150,6 +162,13 @@ def open_house(config: Config) -> House:
         positions=positions,
         waiter=Waiter(engine, positions),
     )
+    count_with_views(house, house.reached)
+    return house
+
+
+def count_with_views(house: House, reach: Callable[[], int]) -> None:
+    """Let the appraisal count from the house's views; `reach` brings them up to the log and says how far they are."""
+    house.app.count_with(AppraisalCounting(reach, house.reader, house.app.facts.rule_book))
 
 
 def migrate(config: Config) -> None:

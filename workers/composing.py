@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping
 
 from backoffice.access.accounts import Account
 from backoffice.bootstrap import House
+from projections.outbox.key_evaluation import FEEDBACK
 from projections.outbox.view import NOTICE, TRAIL
 from workers.audit_trails import bundle_for
 from workers.letters.content import LetterContent
@@ -80,6 +81,9 @@ class Composer:
             content = issued_content(house.app, house.accounts, house.config, row["record_id"])
             pdf = letter_of(house.app, house.accounts, house.config, row["record_id"])
             return self._kept(row, f"{content.number}.pdf", "application/pdf", pdf, content)
+        if row["kind"] == FEEDBACK:
+            pdf = self._house.feedback_letter(row["record_id"])
+            return self._kept(row, f"feedback-{row['record_id']}.pdf", "application/pdf", pdf, None)
         if row["kind"] == TRAIL:
             bundle = bundle_for(self._house, row["record_id"])
             return self._kept(row, f"trail-{row['record_id']}.zip", "application/zip", bundle, None)

@@ -26,12 +26,15 @@ class MissingGlyph(ValueError):
         super().__init__(f"no font for {role} draws {character!r} ({self.code_point}) in {field}")
 
 
-def refuse_missing_glyphs(content: LetterContent, fonts: FontSet) -> None:
-    """Check what the letter prints, the given content first, then the fixed wording around it. Raises MissingGlyph."""
+def refuse_missing_glyphs(content: LetterContent, fonts: FontSet, worded: dict[str, Any] | None = None) -> None:
+    """Check what the letter prints, the given content first, then the wording around it (a notice's unless given).
+
+    Raises MissingGlyph.
+    """
     for field, text in _texts(content):
         roles = (Role.HEADING, Role.TEXT) if field in HEADED else (Role.TEXT,)
         _check(field, text, roles, fonts)
-    printed = as_printed(content)
+    printed = as_printed(content) if worded is None else worded
     _check("number of a page", "— 0123456789", (Role.SONG,), fonts)
     _check("heads", printed["items_head"] + "".join(printed["columns"] + printed["seal"]), (Role.HEI,), fonts)
     _check("heads", "".join(section["head"] for section in printed["sections"]), (Role.HEI,), fonts)

@@ -25,7 +25,7 @@ def letter_of(app: BackOffice, accounts: Accounts, config: Config, order_id: UUI
 
     Raises NotFound when there is no such order or it is not issued, and what `fonts.find` and `render` raise.
     """
-    return render(issued_content(app, accounts, config, order_id), _fonts())
+    return render(issued_content(app, accounts, config, order_id), fonts())
 
 
 def issued_content(app: BackOffice, accounts: Accounts, config: Config, order_id: UUID) -> LetterContent:
@@ -61,5 +61,6 @@ def _called(app: BackOffice, code: str) -> str:
 
 
 @cache
-def _fonts() -> FontSet:
+def fonts() -> FontSet:
+    """The faces that letters are set in, looked for once."""
     return find()

@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from backoffice.areas.rectification.events import Ordered, Problem
+from backoffice.areas.rectification.events import Ordered, Problem, Source
 from backoffice.areas.rectification.order import RectificationOrder
 from backoffice.kernel.money import show_wan
 from workers.letters.content import LetterContent, ProblemItem
 
 #: What found the problems, in the words of the title.
-SOURCE = "绩效监控"
+SOURCES = {
+    Source.MONITORING: "绩效监控",
+    Source.SELF_EVALUATION: "单位自评",
+    Source.SPOT_CHECK: "抽查复核",
+    Source.KEY_EVALUATION: "财政重点评价",
+    Source.DISCLOSURE: "信息公开核查",
+}
 
 
 def content_of(
@@ -39,7 +45,7 @@ def content_of(
         project_name=order.name,
         project_code=order.code,
         project_note=f"{order.year}年预算{show_wan(order.amount)}万元",
-        source=SOURCE,
+        source=SOURCES[order.source],
         source_record=order.basis,
         basis=basis,
         items=tuple(_item(problem, issued) for problem in issued.problems),

@@ -3,6 +3,7 @@
 import functools
 import io
 import json
+from collections.abc import Callable
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
@@ -29,13 +30,16 @@ class UnableToRender(RuntimeError):
     """The typesetter refused the letter or warned about it: a letter with a warning is not issued."""
 
 
-def render(content: LetterContent, fonts: FontSet) -> bytes:
-    """The notice as PDF. Its creation time is the day of signing.
+def render(
+    content: LetterContent, fonts: FontSet, printed: Callable[[LetterContent], dict[str, Any]] = as_printed
+) -> bytes:
+    """The letter as PDF. Its creation time is the day of signing; `printed` words it, as a notice unless given.
 
     Raises MissingGlyph when a character cannot be drawn, UnableToRender when the typesetter complains.
     """
-    refuse_missing_glyphs(content, fonts)
-    data = as_printed(content) | {"fonts": _font_data(fonts), "qr": qr_code(content.verify_url)}
+    worded = printed(content)
+    refuse_missing_glyphs(content, fonts, worded)
+    data = worded | {"fonts": _font_data(fonts), "qr": qr_code(content.verify_url)}
     try:
         pdf, warnings = typst.compile_with_warnings(
             TEMPLATE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -163,6 +164,17 @@ def sheet(code: str, year: int) -> Response:
     if not values:
         raise NotFound
     return workbook_response(f"{row['name']} {gettext('评分表')}", heads, values)
+
+
+@key_evaluation.get("/key-evaluations/<code>/<int:year>/letter")
+def letter(code: str, year: int) -> Response:
+    """The feedback letter as it was sent, as PDF."""
+    row = _row(code, year)
+    if not row["feedback"]:
+        raise NotFound
+    disposition = f"inline; filename*=UTF-8''{quote(row['feedback_document'])}.pdf"
+    content = current.house().feedback_letter(row["evaluation_id"])
+    return Response(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
 @key_evaluation.route("/key-evaluations/<code>/<int:year>/<act>", methods=["GET", "POST"])
