@@ -76,7 +76,7 @@ def test_the_section_passes_a_form_on_and_returns_one(callers: Callers) -> None:
     assert section.read(AT_SECTION)["node"] == "performance"
 
     performance = callers["performance"]
-    body = {"fields": ["measures"], "due": bodies.AHEAD, "reason": "措施没有时间，请写明。"}
+    body = {"fields": ["measures"], "due": "2021-02-05", "reason": "措施没有时间，请写明。"}
     performance.order(f"{AT_PERFORMANCE}/return", body)
     found = performance.read(AT_PERFORMANCE)
     assert (found["status"], found["returns"], found["unlocked"]) == ("returned", 1, ["measures"])
