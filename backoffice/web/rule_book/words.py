@@ -8,6 +8,7 @@ from backoffice.rulebook.describing import Source, Tag, group_name
 from backoffice.scoring.codes import Conclusion, Grade, Light
 from backoffice.scoring.labels import label
 from backoffice.scoring.linkage import Action
+from backoffice.scoring.monitoring import SIGNALS
 from backoffice.web.telling.values import in_words
 from projections.rule_book.queries import SHIPPED
 
@@ -26,6 +27,26 @@ KINDS: dict[str, Text] = {
     "monitoring": Text("监控表", "Monitoring form"),
     "self_evaluation": Text("单位自评", "Self-evaluation"),
     "application": Text("结果应用", "Result application"),
+}
+
+#: Units of the rule book's numbers.
+UNITS: dict[str, Text] = {
+    "points": Text("分", "points"),
+    "year": Text("年度", "year"),
+    "days": Text("天", "days"),
+    "day": Text("月-日", "MM-DD"),
+    "% of weight": Text("% 权重", "% of weight"),
+    "% of expected": Text("% 应达进度", "% of expected"),
+    "ratio": Text("倍", "ratio"),
+    "share": Text("比例", "share"),
+    "yuan": Text("元", "yuan"),
+    "month": Text("月", "month"),
+    "months": Text("个月", "months"),
+    "times": Text("次", "times"),
+    "years": Text("年", "years"),
+    "characters": Text("字", "characters"),
+    "indicators": Text("个指标", "indicators"),
+    "persons": Text("人", "persons"),
 }
 
 RESULTS: dict[str, Text] = {
@@ -76,7 +97,27 @@ def source_words(source: Source | None) -> str:
     return " ".join((tags[source.tag], source.words)) if source.tag is Tag.REGULATION else tags[source.tag]
 
 
+def unit_words(unit: str) -> str:
+    """What a number is counted in."""
+    return in_words(UNITS[unit]) if unit in UNITS else unit
+
+
+def figure_words(figure: str) -> str:
+    """What stands beside a result: lights of a form one by one, a total, an amount in yuan as it is."""
+    return " ".join(_part(part) for part in figure.split())
+
+
+def _part(part: str) -> str:
+    what, colon, code = part.partition(":")
+    if colon:
+        place = gettext("执行") if what == "exec" else gettext("指标 %(n)s", n=what)
+        return f"{place} {result_words(code)}"
+    return in_words(SIGNALS[part]) if part in SIGNALS else part
+
+
 WORDS = {
+    "unit_words": unit_words,
+    "figure_words": figure_words,
     "book_words": book_words,
     "group_words": group_words,
     "kind_words": kind_words,
