@@ -9,7 +9,7 @@ from eventsourcing.application import Repository
 from backoffice import results
 from backoffice.areas.application_of_results.events import EffectiveGrade
 from backoffice.areas.appraisal.errors import UnableToMeasure
-from backoffice.areas.appraisal.values import Measured
+from backoffice.areas.appraisal.values import MeasuredItems
 from backoffice.areas.disclosure.events import DisclosureOccasion
 from backoffice.areas.facts import (
     MustPublish,
@@ -29,7 +29,7 @@ from backoffice.recorded.third_parties import ThirdParties
 from backoffice.scoring.appraisal import SchemeContent
 
 #: Counts for organisations, a work year and a scheme.
-Counting = Callable[[tuple[str, ...], int, SchemeContent], tuple[Measured, ...]]
+Counting = Callable[[tuple[str, ...], int, SchemeContent], tuple[MeasuredItems, ...]]
 
 
 class RecordFacts(Budgeting, Evaluating, ThirdParties):
@@ -93,7 +93,7 @@ class RecordFacts(Budgeting, Evaluating, ThirdParties):
 
     def appraisal_evidence(
         self, organisations: tuple[str, ...], year: int, scheme: SchemeContent
-    ) -> tuple[Measured, ...]:
+    ) -> tuple[MeasuredItems, ...]:
         """What the records say on every automatic item, counted by the views that the house has opened.
 
         Raises UnableToMeasure where no views stand beside the log.

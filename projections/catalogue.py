@@ -1,6 +1,7 @@
 """Every view of the house, by explicit list."""
 
 from projections.application.handlers import VIEW as APPLICATION
+from projections.appraisal.handlers import VIEW as APPRAISAL
 from projections.attachments.handlers import VIEW as ATTACHMENTS
 from projections.deliveries.handlers import VIEW as DELIVERIES
 from projections.department_overall.handlers import VIEW as DEPARTMENT_OVERALL
@@ -39,6 +40,7 @@ VIEWS: tuple[View, ...] = (
     DEPARTMENT_OVERALL,
     APPLICATION,
     DISCLOSURES,
+    APPRAISAL,
     RULE_BOOK,
     ATTACHMENTS,
     OUTBOX,

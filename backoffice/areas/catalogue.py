@@ -5,6 +5,8 @@ from types import ModuleType
 
 from backoffice.areas.application_of_results import commands as application_of_results_orders
 from backoffice.areas.application_of_results import events as application_of_results
+from backoffice.areas.appraisal import commands as appraisal_orders
+from backoffice.areas.appraisal import events as appraisal
 from backoffice.areas.budget_year import commands as budget_year_orders
 from backoffice.areas.budget_year import events as budget_year
 from backoffice.areas.delivery import commands as delivery_orders
@@ -57,6 +59,7 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     department,
     application_of_results,
     disclosure,
+    appraisal,
     delivery,
 )
 
@@ -78,6 +81,7 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     department_orders,
     application_of_results_orders,
     disclosure_orders,
+    appraisal_orders,
     delivery_orders,
 )
 

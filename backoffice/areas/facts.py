@@ -11,7 +11,7 @@ from typing import Protocol
 from uuid import UUID
 
 from backoffice.areas.application_of_results.events import EffectiveGrade
-from backoffice.areas.appraisal.values import Measured
+from backoffice.areas.appraisal.values import MeasuredItems
 from backoffice.areas.disclosure.events import DisclosureKind, DisclosureOccasion, DocumentToPublish
 from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
@@ -353,6 +353,6 @@ class Facts(Protocol):
 
     def appraisal_evidence(
         self, organisations: tuple[str, ...], year: int, scheme: SchemeContent
-    ) -> tuple[Measured, ...]:
+    ) -> tuple[MeasuredItems, ...]:
         """What the records say on every automatic item of a scheme, for each organisation, in their order."""
         ...

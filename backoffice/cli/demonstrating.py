@@ -85,9 +85,15 @@ def accounts_file(config: Config) -> Path:
 
 def _load(house: House, people: People, output: Output) -> None:
     follower = Follower(house.app, house.views_engine)
+    runner = Runner(house.views_engine, house.log, VIEWS)
+
+    def reach() -> int:
+        runner.catch_up()
+        return house.log.last()
+
+    count_with_views(house, reach)
     with output.progress("loading the demonstration year") as advance:
         load(house.app, house.attachments, people, follower.catch_up, advance)
-    runner = Runner(house.views_engine, house.log, VIEWS)
     last, rounds = house.log.last(), 0
     with output.progress("building the views") as advance:
         while runner.step():

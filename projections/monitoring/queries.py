@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -135,6 +135,13 @@ def forms_of_project(reader: Reader, scope: Scope, code: str) -> Sequence[RowMap
     """All forms of a project, the latest first, with everything in them."""
     rows = reader.rows(FORMS, code=code, **within(scope))
     return reader.all(select(rows).order_by(rows.c.year.desc(), rows.c.month.desc()))
+
+
+def first_handed_in(reader: Reader, form_id: UUID) -> datetime | None:
+    """When a form was handed in for the first time, whatever returns followed; None before."""
+    return next(
+        (row["submitted_at"] for row in reader.history(FORMS, form_id) if row["submitted_at"] is not None), None
+    )
 
 
 def rounds(reader: Reader, scope: Scope) -> Sequence[RowMapping]:

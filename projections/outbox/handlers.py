@@ -2,6 +2,7 @@
 
 from projections.outbox import (
     application_of_results,
+    appraisal,
     department,
     disclosure,
     forms,
@@ -18,6 +19,7 @@ from projections.outbox.view import VIEW
 __all__ = [
     "VIEW",
     "application_of_results",
+    "appraisal",
     "department",
     "disclosure",
     "forms",

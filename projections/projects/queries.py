@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -137,6 +138,12 @@ def target(reader: Reader, scope: Scope, code: str, year: int) -> RowMapping | N
 def target_by_id(reader: Reader, scope: Scope, target_id: UUID) -> RowMapping | None:
     """The target under an id."""
     return _first(reader, TARGETS, scope, target_id=target_id)
+
+
+def target_first_handed_in(reader: Reader, target_id: UUID) -> datetime | None:
+    """When a target was handed in for the first time, whatever returns followed; None before."""
+    found = reader.history(TARGETS, target_id)
+    return next((row["submitted_at"] for row in found if row["submitted_at"] is not None), None)
 
 
 def _first(reader: Reader, table: Any, scope: Scope, **named: Any) -> RowMapping | None:

@@ -2,6 +2,7 @@
 
 from projections.work_queue import (
     application_of_results,
+    appraisal,
     department,
     disclosure,
     ex_ante,
@@ -19,6 +20,7 @@ from projections.work_queue.view import VIEW
 __all__ = [
     "VIEW",
     "application_of_results",
+    "appraisal",
     "department",
     "disclosure",
     "ex_ante",

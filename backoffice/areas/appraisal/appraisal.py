@@ -19,7 +19,7 @@ from backoffice.areas.appraisal.marking import (
     points_of,
     system_points,
 )
-from backoffice.areas.appraisal.values import Answer, Change, Mark, Measured, Objection
+from backoffice.areas.appraisal.values import ItemMark, MeasuredItems, ScoreAnswer, ScoreChange, ScoreObjection
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
@@ -72,13 +72,13 @@ class Appraisal(Record):
     section: str
     scheme: SchemeContent
     self_score_due: date
-    measured: Measured
+    measured: MeasuredItems
     stage: Stage = field(init=False, default=Stage.SELF_SCORE)
     points: dict[str, Decimal] = field(init=False, default_factory=dict)
-    changes: tuple[Change, ...] = field(init=False, default=())
+    changes: tuple[ScoreChange, ...] = field(init=False, default=())
     score: AppraisalScore | None = field(init=False, default=None)
     objections_until: date | None = field(init=False, default=None)
-    objections: tuple[Objection, ...] = field(init=False, default=())
+    objections: tuple[ScoreObjection, ...] = field(init=False, default=())
     acted: tuple[str, ...] = field(init=False, default=())
 
     @staticmethod
@@ -96,19 +96,19 @@ class Appraisal(Record):
         """Points of the automatic items as counted."""
         return system_points(self.scheme, self.measured)
 
-    def count_anew(self, measured: Measured, context: Context) -> None:
+    def count_anew(self, measured: MeasuredItems, context: Context) -> None:
         """Take the records as they stand now; not once the score was reviewed."""
         self._must_stand(*COUNTABLE)
         self.report(events.Remeasured, context, measured=measured)
 
-    def score_self(self, marks: tuple[Mark, ...], context: Context) -> None:
+    def score_self(self, marks: tuple[ItemMark, ...], context: Context) -> None:
         """The organisation's own score. Raises NotYourOwn, Invalid for points out of range or an item left out."""
         self._must_be_own(context)
         self._must_stand(Stage.SELF_SCORE)
         _refuse(mark_faults(marks, self.scheme, against={}, whole=True))
         self.report(events.SelfScored, context, marks=marks, total=_sum(points_of(marks)))
 
-    def score_by_section(self, marks: tuple[Mark, ...], context: Context) -> None:
+    def score_by_section(self, marks: tuple[ItemMark, ...], context: Context) -> None:
         """The business section's marks: manual items, and automatic ones where it differs with a reason."""
         self._must_stand(Stage.SECTION_SCORE)
         self._must_be_another(context)
@@ -117,7 +117,9 @@ class Appraisal(Record):
         whole = system | points_of(marks)
         self.report(events.SectionScored, context, marks=marks, total=_sum(whole))
 
-    def review(self, marks: tuple[Mark, ...], changes: tuple[Change, ...], period: Limit, context: Context) -> None:
+    def review(
+        self, marks: tuple[ItemMark, ...], changes: tuple[ScoreChange, ...], period: Limit, context: Context
+    ) -> None:
         """Fix the points, bonus and deductions, and open the period of objections."""
         self._must_stand(Stage.REVIEW)
         self._must_be_another(context)
@@ -132,7 +134,7 @@ class Appraisal(Record):
         score = self._scored(standing | points_of(marks), changes)
         self.report(events.Reviewed, context, marks=marks, changes=changes, score=score, objections_until=until)
 
-    def object(self, objections: tuple[Objection, ...], context: Context) -> None:
+    def object(self, objections: tuple[ScoreObjection, ...], context: Context) -> None:
         """Object to points within the period, once."""
         self._must_be_own(context)
         self._must_stand(Stage.OBJECTIONS)
@@ -144,7 +146,7 @@ class Appraisal(Record):
         _refuse(objection_faults(objections, self.scheme, self.standing))
         self.report(events.Objected, context, objections=objections)
 
-    def answer(self, answers: tuple[Answer, ...], context: Context) -> None:
+    def answer(self, answers: tuple[ScoreAnswer, ...], context: Context) -> None:
         """Answer every objection, by somebody else than who scored or reviewed before (INV-24)."""
         self._must_stand(Stage.ANSWERS)
         self._must_be_another(context)
@@ -168,7 +170,7 @@ class Appraisal(Record):
         """Points of every item as they stand: counted, or as marked since."""
         return self.system | self.points
 
-    def _scored(self, points: dict[str, Decimal], changes: tuple[Change, ...]) -> AppraisalScore:
+    def _scored(self, points: dict[str, Decimal], changes: tuple[ScoreChange, ...]) -> AppraisalScore:
         counted = circular_change(self.measured, self.scheme.limits)
         return score_appraisal(self.scheme, points, (*counted, *(change.bare for change in changes)))
 

@@ -7,7 +7,7 @@ from backoffice.access.policy import Object, Verb
 from backoffice.areas.appraisal import events
 from backoffice.areas.appraisal.appraisal import Appraisal, Stage
 from backoffice.areas.appraisal.scheme import AppraisalScheme
-from backoffice.areas.appraisal.values import Answer, Change, Mark, Objection
+from backoffice.areas.appraisal.values import ItemMark, ScoreAnswer, ScoreChange, ScoreObjection
 from backoffice.areas.organisation.events import Kind
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
@@ -64,7 +64,7 @@ class ScoreSelf:
 
     code: str
     year: int
-    marks: tuple[Mark, ...]
+    marks: tuple[ItemMark, ...]
     seen: int | None = None
 
 
@@ -74,7 +74,7 @@ class ScoreBySection:
 
     code: str
     year: int
-    marks: tuple[Mark, ...]
+    marks: tuple[ItemMark, ...]
     seen: int | None = None
 
 
@@ -84,8 +84,8 @@ class ReviewAppraisal:
 
     code: str
     year: int
-    marks: tuple[Mark, ...] = ()
-    changes: tuple[Change, ...] = ()
+    marks: tuple[ItemMark, ...] = ()
+    changes: tuple[ScoreChange, ...] = ()
     seen: int | None = None
 
 
@@ -95,7 +95,7 @@ class ObjectToScore:
 
     code: str
     year: int
-    objections: tuple[Objection, ...]
+    objections: tuple[ScoreObjection, ...]
     seen: int | None = None
 
 
@@ -105,7 +105,7 @@ class AnswerObjections:
 
     code: str
     year: int
-    answers: tuple[Answer, ...]
+    answers: tuple[ScoreAnswer, ...]
     seen: int | None = None
 
 

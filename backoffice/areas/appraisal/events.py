@@ -3,7 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-from backoffice.areas.appraisal.values import Answer, Change, Mark, Measured, Objection, Place
+from backoffice.areas.appraisal.values import (
+    ItemMark,
+    MeasuredItems,
+    RankingPlace,
+    ScoreAnswer,
+    ScoreChange,
+    ScoreObjection,
+)
 from backoffice.kernel.events import Created, Event
 from backoffice.scoring.appraisal import AppraisalScore, SchemeContent
 from backoffice.scoring.appraisal_rules import SchemeKind
@@ -42,7 +49,7 @@ class RankingPublished(Event):
     TOPIC = "appraisal.ranking_published.v1"
     kind: SchemeKind
     year: int
-    places: tuple[Place, ...]
+    places: tuple[RankingPlace, ...]
 
 
 class Opened(Created):
@@ -57,21 +64,21 @@ class Opened(Created):
     section: str
     scheme: SchemeContent
     self_score_due: date
-    measured: Measured
+    measured: MeasuredItems
 
 
 class Remeasured(Event):
     """The records are counted again before the bureau's review."""
 
     TOPIC = "appraisal.remeasured.v1"
-    measured: Measured
+    measured: MeasuredItems
 
 
 class SelfScored(Event):
     """The organisation scores itself, item by item."""
 
     TOPIC = "appraisal.self_scored.v1"
-    marks: tuple[Mark, ...]
+    marks: tuple[ItemMark, ...]
     total: Decimal
 
 
@@ -79,7 +86,7 @@ class SectionScored(Event):
     """The business section scores every item; it gives a reason where it differs from the records."""
 
     TOPIC = "appraisal.section_scored.v1"
-    marks: tuple[Mark, ...]
+    marks: tuple[ItemMark, ...]
     total: Decimal
 
 
@@ -87,8 +94,8 @@ class Reviewed(Event):
     """The performance section fixes the points, bonus and deductions; objections are open until a day."""
 
     TOPIC = "appraisal.reviewed.v1"
-    marks: tuple[Mark, ...]
-    changes: tuple[Change, ...]
+    marks: tuple[ItemMark, ...]
+    changes: tuple[ScoreChange, ...]
     score: AppraisalScore
     objections_until: date
 
@@ -97,14 +104,14 @@ class Objected(Event):
     """The organisation objects to points."""
 
     TOPIC = "appraisal.objected.v1"
-    objections: tuple[Objection, ...]
+    objections: tuple[ScoreObjection, ...]
 
 
 class ObjectionsAnswered(Event):
     """Every objection is answered; the score follows what was accepted."""
 
     TOPIC = "appraisal.objections_answered.v1"
-    answers: tuple[Answer, ...]
+    answers: tuple[ScoreAnswer, ...]
     score: AppraisalScore
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from backoffice.areas.appraisal.values import Answer, Change, Mark, Measured, Objection
+from backoffice.areas.appraisal.values import ItemMark, MeasuredItems, ScoreAnswer, ScoreChange, ScoreObjection
 from backoffice.kernel.errors import Fault, Text
 from backoffice.scoring.appraisal import (
     AdjustmentKind,
@@ -18,7 +18,7 @@ from backoffice.scoring.rounding import half_up
 REASON_NEEDED = Text("分数有改动，请写明理由。", "The points differ from what stood before: give the reason.")
 
 
-def system_points(scheme: SchemeContent, measured: Measured) -> dict[str, Decimal]:
+def system_points(scheme: SchemeContent, measured: MeasuredItems) -> dict[str, Decimal]:
     """Points of the automatic items by code, from what was counted (INV-41: the same numbers, the same points)."""
     counted = {one.item: one for one in measured.evidence}
     return {
@@ -28,19 +28,19 @@ def system_points(scheme: SchemeContent, measured: Measured) -> dict[str, Decima
     }
 
 
-def circular_change(measured: Measured, limits: SchemeLimits) -> tuple[PointsChange, ...]:
+def circular_change(measured: MeasuredItems, limits: SchemeLimits) -> tuple[PointsChange, ...]:
     """What the circulars cost; nothing where there was none."""
     points = circular_deduction(measured.circulars, limits)
     return (PointsChange(kind=AdjustmentKind.CIRCULAR, points=points),) if points else ()
 
 
-def points_of(marks: tuple[Mark, ...]) -> dict[str, Decimal]:
+def points_of(marks: tuple[ItemMark, ...]) -> dict[str, Decimal]:
     """Points by item."""
     return {mark.item: mark.points for mark in marks}
 
 
 def mark_faults(
-    marks: tuple[Mark, ...], scheme: SchemeContent, *, against: Mapping[str, Decimal], whole: bool
+    marks: tuple[ItemMark, ...], scheme: SchemeContent, *, against: Mapping[str, Decimal], whole: bool
 ) -> Iterator[Fault]:
     """Faults of marks. `against`: points that stand so far; a mark that differs from them needs a reason.
 
@@ -64,7 +64,7 @@ def mark_faults(
         yield Fault("marks", "incomplete", Text(f"尚未评分：{listed}。", f"Not yet marked: {listed}."))
 
 
-def change_faults(changes: tuple[Change, ...], limits: SchemeLimits) -> Iterator[Fault]:
+def change_faults(changes: tuple[ScoreChange, ...], limits: SchemeLimits) -> Iterator[Fault]:
     """Faults of bonus and deductions: the points of a kind, and its reason."""
     allowed = {
         AdjustmentKind.BONUS: (Decimal("0.01"), limits.most_bonus),
@@ -86,7 +86,7 @@ def change_faults(changes: tuple[Change, ...], limits: SchemeLimits) -> Iterator
 
 
 def objection_faults(
-    objections: tuple[Objection, ...], scheme: SchemeContent, points: Mapping[str, Decimal]
+    objections: tuple[ScoreObjection, ...], scheme: SchemeContent, points: Mapping[str, Decimal]
 ) -> Iterator[Fault]:
     """Faults of objections: to points of the scheme, claiming more than was given, with a ground."""
     full = {item.code: item.points for item in scheme.items}
@@ -110,7 +110,7 @@ def objection_faults(
 
 
 def answer_faults(
-    answers: tuple[Answer, ...], objections: tuple[Objection, ...], points: Mapping[str, Decimal]
+    answers: tuple[ScoreAnswer, ...], objections: tuple[ScoreObjection, ...], points: Mapping[str, Decimal]
 ) -> Iterator[Fault]:
     """Faults of answers: one for each objection; accepted ones lift the points to the claim at most."""
     claimed = {one.item: one.claimed for one in objections}

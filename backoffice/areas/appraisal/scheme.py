@@ -7,7 +7,7 @@ from uuid import UUID
 
 from backoffice.areas.appraisal import events
 from backoffice.areas.appraisal.errors import UnableToPublishScheme
-from backoffice.areas.appraisal.values import Place
+from backoffice.areas.appraisal.values import RankingPlace
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
@@ -36,7 +36,7 @@ class AppraisalScheme(Record):
     proposed_by: str = field(init=False, default="")
     document: str | None = field(init=False, default=None)
     organisations: tuple[str, ...] = field(init=False, default=())
-    places: tuple[Place, ...] = field(init=False, default=())
+    places: tuple[RankingPlace, ...] = field(init=False, default=())
 
     @staticmethod
     def id_for(kind: SchemeKind, year: int) -> UUID:
@@ -105,7 +105,7 @@ class AppraisalScheme(Record):
             raise UnableToPublishScheme.because_scores_are_not_confirmed(waiting)
         confirmed = {code: score for code, score in scores.items() if score is not None}
         places = tuple(
-            Place(organisation=code, total=confirmed[code].total, grade=confirmed[code].grade, place=place)
+            RankingPlace(organisation=code, total=confirmed[code].total, grade=confirmed[code].grade, place=place)
             for code, place in ranking(confirmed, self.content.limits.ties)
         )
         self.report(events.RankingPublished, context, kind=self.kind, year=self.year, places=places)

@@ -23,21 +23,21 @@ class Counting(StrEnum):
     CIRCULARS = "circulars"
 
 
-class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RowCondition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A condition of a list, as it stands in the list's address."""
 
     name: str
     value: str
 
 
-class Rows(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EvidenceRows(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A list and the conditions that find exactly the rows that were counted."""
 
     view: str
-    conditions: tuple[Condition, ...]
+    conditions: tuple[RowCondition, ...]
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ItemEvidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the records say on an item: a part done of what should be, and where the rows stand.
 
     `should` 0: the item does not apply. `rows`: all that should be; `missing`: those that cost points.
@@ -47,21 +47,21 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     counts: Counting
     done: Decimal
     should: Decimal
-    rows: Rows | None = None
-    missing: Rows | None = None
+    rows: EvidenceRows | None = None
+    missing: EvidenceRows | None = None
 
 
-class Measured(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MeasuredItems(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All evidence on an organisation for a work year, as the records stood at a position of the log."""
 
     organisation: str
     position: int
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[ItemEvidence, ...]
     circulars: int
-    circular_rows: Rows | None = None
+    circular_rows: EvidenceRows | None = None
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ItemMark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Points that somebody gives an item; a reason is needed where they differ from what stood before."""
 
     item: str
@@ -70,7 +70,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     evidence: tuple[Attachment, ...] = ()
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ScoreChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Bonus or deduction with its reason; `points` is positive."""
 
     kind: AdjustmentKind
@@ -84,7 +84,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return PointsChange(kind=self.kind, points=self.points)
 
 
-class Objection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ScoreObjection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What an organisation holds against the points of an item."""
 
     item: str
@@ -93,7 +93,7 @@ class Objection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     evidence: tuple[Attachment, ...] = ()
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ScoreAnswer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the bureau says to an objection: `points` stand from now on where it is accepted."""
 
     item: str
@@ -102,7 +102,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     answer: str
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RankingPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An organisation's place in the ranking."""
 
     organisation: str

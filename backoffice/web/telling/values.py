@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from backoffice.areas.application_of_results.labels import ACTIONS, RULE_WORDS
+from backoffice.areas.appraisal.labels import GRADES, SCHEMES
 from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.disclosure.events import DisclosureKind, ExemptReason, ReportAddressee
 from backoffice.areas.disclosure.labels import ADDRESSEES, EXEMPT_REASONS, KINDS
@@ -15,6 +16,8 @@ from backoffice.areas.rectification.events import Level, Opinion
 from backoffice.areas.rectification.labels import LEVELS, OPINIONS
 from backoffice.kernel.errors import Text
 from backoffice.kernel.review import NODES, Node
+from backoffice.scoring.appraisal import AppraisalGrade
+from backoffice.scoring.appraisal_rules import SchemeKind
 from backoffice.scoring.codes import Conclusion, Grade
 from backoffice.scoring.labels import label
 from backoffice.scoring.linkage import Action
@@ -57,8 +60,14 @@ def _yuan(value: str) -> str:
 
 
 def _kind(value: str) -> str:
-    """What is published; the kinds of other areas stand as they are."""
+    """What is published, or who is appraised; the kinds of other areas stand as they are."""
+    if value in set(SchemeKind):
+        return in_words(SCHEMES[SchemeKind(value)])
     return in_words(KINDS[DisclosureKind(value)]) if value in set(DisclosureKind) else value
+
+
+def _grade(value: str) -> str:
+    return in_words(label(Grade(value)) if value in set(Grade) else GRADES[AppraisalGrade(value)])
 
 
 def _day(value: str) -> str:
@@ -69,7 +78,7 @@ _WORDS = {
     "stage": lambda v: in_words(STAGES[Stage(v)]),
     "node": lambda v: in_words(NODES[Node(v)]),
     "conclusion": lambda v: in_words(label(Conclusion(v))),
-    "grade": lambda v: in_words(label(Grade(v))),
+    "grade": _grade,
     "disposition": lambda v: in_words(DISPOSITIONS[Disposition(v)]),
     "opinion": lambda v: in_words(OPINIONS[Opinion(v)]),
     "level": lambda v: in_words(LEVELS[Level(v)]),

@@ -5,6 +5,7 @@ from types import ModuleType
 from backoffice.kernel.events import Event
 from projections.timeline.told import (
     application_of_results,
+    appraisal,
     budget_year,
     delivery,
     department,
@@ -41,6 +42,7 @@ AREAS: tuple[ModuleType, ...] = (
     department,
     application_of_results,
     disclosure,
+    appraisal,
     delivery,
 )
 

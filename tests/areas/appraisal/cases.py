@@ -6,7 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from backoffice.areas.appraisal.appraisal import Appraisal
-from backoffice.areas.appraisal.values import Answer, Change, Counting, Evidence, Mark, Measured, Objection
+from backoffice.areas.appraisal.values import (
+    Counting,
+    ItemEvidence,
+    ItemMark,
+    MeasuredItems,
+    ScoreAnswer,
+    ScoreChange,
+    ScoreObjection,
+)
 from backoffice.kernel.context import Actor, Context, Role
 from backoffice.rulebook import default_rule_book
 from backoffice.scoring.appraisal import scheme_of
@@ -24,13 +32,13 @@ LAST_DAY = date(2020, 12, 28)
 AFTER = datetime(2020, 12, 29, 2, 0, tzinfo=UTC)
 
 
-def measured(circulars: int = 0, **done: str) -> Measured:
+def measured(circulars: int = 0, **done: str) -> MeasuredItems:
     """Ten of ten everywhere, but `done` of the items named."""
-    return Measured(
+    return MeasuredItems(
         organisation="D-04",
         position=900,
         evidence=tuple(
-            Evidence(
+            ItemEvidence(
                 item=item.code,
                 counts=Counting.PROJECTS,
                 done=Decimal(done.get(item.code, "10")),
@@ -56,13 +64,13 @@ def an_appraisal(**changed: Any) -> Appraisal:
     return Appraisal.open(code="D-04", year=2020, context=by(PERFORMANCE), **(facts | changed))
 
 
-def full_marks(**points: str) -> tuple[Mark, ...]:
-    return tuple(Mark(item=item.code, points=Decimal(points.get(item.code, item.points))) for item in SCHEME.items)
+def full_marks(**points: str) -> tuple[ItemMark, ...]:
+    return tuple(ItemMark(item=item.code, points=Decimal(points.get(item.code, item.points))) for item in SCHEME.items)
 
 
-def manual_marks(**points: str) -> tuple[Mark, ...]:
+def manual_marks(**points: str) -> tuple[ItemMark, ...]:
     full = {item.code: item.points for item in SCHEME.items}
-    return tuple(Mark(item=code, points=Decimal(points.get(code, full[code]))) for code in MANUAL)
+    return tuple(ItemMark(item=code, points=Decimal(points.get(code, full[code]))) for code in MANUAL)
 
 
 def self_scored(one: Appraisal) -> None:
@@ -73,19 +81,19 @@ def section_scored(**points: str) -> Callable[[Appraisal], None]:
     return lambda one: one.score_by_section(manual_marks(**points), by(OFFICER))
 
 
-def reviewed(*changes: Change, marks: tuple[Mark, ...] = ()) -> Callable[[Appraisal], None]:
+def reviewed(*changes: ScoreChange, marks: tuple[ItemMark, ...] = ()) -> Callable[[Appraisal], None]:
     return lambda one: one.review(marks, changes, RULES.objection, by(PERFORMANCE, at=REVIEW_DAY))
 
 
 def objected(
     *, claimed: str = "3", ground: str = "材料已按期报送", at: datetime = REVIEW_DAY
 ) -> Callable[[Appraisal], None]:
-    claim = Objection(item="archive", claimed=Decimal(claimed), ground=ground)
+    claim = ScoreObjection(item="archive", claimed=Decimal(claimed), ground=ground)
     return lambda one: one.object((claim,), by(HEAD, at=at))
 
 
 def answered(*, accepted: bool, points: str, actor: Actor = SECOND) -> Callable[[Appraisal], None]:
-    answer = Answer(item="archive", accepted=accepted, points=Decimal(points), answer="经核对归档目录")
+    answer = ScoreAnswer(item="archive", accepted=accepted, points=Decimal(points), answer="经核对归档目录")
     return lambda one: one.answer((answer,), by(actor, at=REVIEW_DAY))
 
 

@@ -9,7 +9,7 @@ from backoffice.areas.appraisal import events
 from backoffice.areas.appraisal.appraisal import Stage
 from backoffice.areas.appraisal.errors import NotYourOwn, UnableToAppraise
 from backoffice.areas.appraisal.marking import system_points
-from backoffice.areas.appraisal.values import Change, Mark
+from backoffice.areas.appraisal.values import ItemMark, ScoreChange
 from backoffice.kernel.context import Actor, Role
 from backoffice.kernel.errors import Invalid
 from backoffice.scoring.appraisal import AdjustmentKind, AppraisalGrade
@@ -36,8 +36,8 @@ from tests.support.people import HEAD, OFFICER, PERFORMANCE, by
 UP_TO_REVIEW = (self_scored, section_scored(archive="2"))
 
 
-def bonus(points: str, reason: str = "省级推广经验") -> Change:
-    return Change(kind=AdjustmentKind.BONUS, points=Decimal(points), reason=reason)
+def bonus(points: str, reason: str = "省级推广经验") -> ScoreChange:
+    return ScoreChange(kind=AdjustmentKind.BONUS, points=Decimal(points), reason=reason)
 
 
 def test_inv_41_the_points_of_automatic_items_follow_from_the_counted_numbers_alone():
@@ -57,7 +57,11 @@ def test_an_organisation_scores_itself_on_every_item():
 
 
 def test_a_self_score_that_leaves_an_item_out_or_exceeds_it_is_refused_at_its_place():
-    marks = (*full_marks()[1:22], Mark(item="disclosure", points=Decimal("5.01")), Mark(item="none", points=Decimal(1)))
+    marks = (
+        *full_marks()[1:22],
+        ItemMark(item="disclosure", points=Decimal("5.01")),
+        ItemMark(item="none", points=Decimal(1)),
+    )
     given(an_appraisal()).when(lambda one: one.score_self(marks, by(HEAD))).then_faults(
         ("marks[21].points", "range"), ("marks[22].item", "unknown"), ("marks", "incomplete")
     )
@@ -80,11 +84,11 @@ def test_the_self_score_never_becomes_the_score():
 
 
 def test_a_section_that_differs_from_the_records_gives_its_reason():
-    marks = (*manual_marks(), Mark(item="ex_ante", points=Decimal(4)))
+    marks = (*manual_marks(), ItemMark(item="ex_ante", points=Decimal(4)))
     given(an_appraisal(), self_scored).when(lambda one: one.score_by_section(marks, by(OFFICER))).then_faults(
         ("marks[4].reason", "required")
     )
-    marks = (*manual_marks(), Mark(item="ex_ante", points=Decimal(4), reason="两份报告与文本不符"))
+    marks = (*manual_marks(), ItemMark(item="ex_ante", points=Decimal(4), reason="两份报告与文本不符"))
     given(an_appraisal(), self_scored).when(lambda one: one.score_by_section(marks, by(OFFICER))).then(
         happened(events.SectionScored, total=Decimal(98))
     )
@@ -110,18 +114,18 @@ def test_the_review_adds_bonus_and_circulars_and_opens_the_objections():
     [
         (bonus("5.5"), "points"),
         (bonus("1", reason=" "), "reason"),
-        (Change(kind=AdjustmentKind.AUDIT, points=Decimal(1), reason="x"), "points"),
-        (Change(kind=AdjustmentKind.FALSE_DATA, points=Decimal(9), reason="x"), "points"),
-        (Change(kind=AdjustmentKind.CIRCULAR, points=Decimal(3), reason="x"), "kind"),
+        (ScoreChange(kind=AdjustmentKind.AUDIT, points=Decimal(1), reason="x"), "points"),
+        (ScoreChange(kind=AdjustmentKind.FALSE_DATA, points=Decimal(9), reason="x"), "points"),
+        (ScoreChange(kind=AdjustmentKind.CIRCULAR, points=Decimal(3), reason="x"), "kind"),
     ],
 )
-def test_a_change_keeps_to_the_scheme(change: Change, fault: str):
+def test_a_change_keeps_to_the_scheme(change: ScoreChange, fault: str):
     error = given(an_appraisal(), *UP_TO_REVIEW).when(reviewed(change)).then_fails(Invalid, "invalid")
     assert [one.field for one in error.faults] == [f"changes[0].{fault}"]
 
 
 def test_false_data_keeps_the_grade_at_passed():
-    change = Change(kind=AdjustmentKind.FALSE_DATA, points=Decimal(10), reason="自评数据失实")
+    change = ScoreChange(kind=AdjustmentKind.FALSE_DATA, points=Decimal(10), reason="自评数据失实")
     (
         given(an_appraisal(), self_scored, section_scored())
         .when(reviewed(change))

@@ -6,6 +6,7 @@ from typing import Any
 
 from backoffice.web.telling.sentences import (
     application_of_results,
+    appraisal,
     budget_year,
     delivery,
     department,
@@ -43,6 +44,7 @@ AREAS: tuple[ModuleType, ...] = (
     department,
     application_of_results,
     disclosure,
+    appraisal,
     delivery,
 )
 

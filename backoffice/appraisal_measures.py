@@ -1,0 +1,336 @@
+"""How each automatic item of the appraisal is counted for one organisation: a part done of a whole, and the rows.
+
+A whole of 0 means that the item does not apply. Years: targets and ex-ante evaluations of the year after the work
+year, monitoring of the work year, evaluation of the year before (domain 3.1).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from backoffice.areas.appraisal.values import Counting, EvidenceRows, ItemEvidence, RowCondition
+from backoffice.kernel.periods import WorkYear, in_year, local_date
+from backoffice.kernel.scope import Scope
+from backoffice.rulebook.book import RuleBook
+from backoffice.scoring.appraisal_rules import Measure
+from backoffice.scoring.codes import Cause
+from backoffice.scoring.rounding import HUNDRED
+from projections.application.filters import ApplicationFilter
+from projections.application.queries import count as count_applications
+from projections.department_overall.filters import PilotFilter
+from projections.department_overall.queries import pilots
+from projections.disclosures.filters import DisclosureFilter
+from projections.disclosures.queries import items as disclosure_items
+from projections.institution.filters import RuleFilter
+from projections.institution.queries import town_coverage
+from projections.monitoring.filters import FormFilter
+from projections.monitoring.queries import first_handed_in
+from projections.monitoring.queries import forms as monitoring_forms
+from projections.organisations.queries import directory
+from projections.projects.coverage import RULES, Covered
+from projections.projects.filters import ProjectFilter
+from projections.projects.queries import count as count_projects
+from projections.projects.queries import projects, target_first_handed_in
+from projections.reader import Reader
+from projections.rectification_board.filters import OrderFilter
+from projections.rectification_board.queries import orders
+from projections.self_evaluations.filters import EvaluationFilter
+from projections.self_evaluations.queries import evaluation, evaluations
+from projections.spot_checks.filters import RecheckFilter
+from projections.spot_checks.queries import rechecks
+from projections.statement.doors import DOORS, Opens
+from projections.training.filters import AttendanceFilter
+from projections.training.queries import people
+
+ALL = Scope.everything()
+
+#: Lights that ask for handling.
+WARNINGS = ("red", "yellow")
+#: What counts towards the coverage of training: sessions that were held.
+HELD = "concluded"
+
+
+@dataclass(frozen=True)
+class Case:
+    """An organisation in a work year, the views it is counted from, and the day they show.
+
+    `book`: rules of the work year; `next_book`: of the budget year whose targets are counted.
+    """
+
+    reader: Reader
+    code: str
+    year: WorkYear
+    today: date
+    book: RuleBook
+    next_book: RuleBook
+
+    def evidence(
+        self,
+        item: str,
+        counts: Counting,
+        done: Decimal | int,
+        should: Decimal | int,
+        rows: Opens | None = None,
+        missing: Opens | None = None,
+    ) -> ItemEvidence:
+        """Two numbers and their rows; where nothing is missing, no missing rows are named."""
+        lost = missing if done < should else None
+        return ItemEvidence(
+            item=item,
+            counts=counts,
+            done=Decimal(done),
+            should=Decimal(should),
+            rows=opening(rows) if rows is not None else None,
+            missing=opening(lost) if lost is not None else None,
+        )
+
+
+Count = Callable[[Case, str], ItemEvidence]
+
+
+def opening(wanted: Opens) -> EvidenceRows:
+    """The list of a filter and its conditions, as an address holds them."""
+    conditions = [
+        RowCondition(name=name, value=_shown(one))
+        for name, value in wanted.parameters().items()
+        for one in (value if isinstance(value, tuple) else (value,))
+    ]
+    return EvidenceRows(view=DOORS[type(wanted)].view, conditions=tuple(conditions))
+
+
+def circulars(case: Case) -> tuple[int, EvidenceRows | None]:
+    """How often the organisation was named in an issued circular of the year, and the re-checks behind it."""
+    wanted = RecheckFilter(year=case.year.evaluation_year, department=case.code, circulated=True)
+    documents = {row["circular"] for row in rechecks(case.reader, ALL, wanted, limit=None)}
+    return len(documents), opening(wanted) if documents else None
+
+
+def town_rules(case: Case, item: str) -> ItemEvidence:
+    """Stages of work that the town's own rules in force cover; a department is not asked for any."""
+    if directory(case.reader)[case.code].kind != "town":
+        return case.evidence(item, Counting.STAGES, 0, 0)
+    (found,) = town_coverage(case.reader, ALL, (case.code,), case.today)
+    own = RuleFilter(unit=case.code, on=case.today, validity="in_force")
+    return case.evidence(item, Counting.STAGES, found.coverage.covered, found.coverage.should, own, own)
+
+
+def training(case: Case, item: str) -> ItemEvidence:
+    """People of the organisation and its units who came to the year's trainings."""
+    wanted = AttendanceFilter(year=case.year.year, department=case.code, stage=HELD)
+    _, expected, attended = people(case.reader, ALL, wanted)
+    return case.evidence(item, Counting.PEOPLE, attended, expected, wanted, wanted.but(came=False))
+
+
+def covered(step: Covered, year_of: Callable[[WorkYear], int], case: Case, item: str) -> ItemEvidence:
+    """Coverage of a step by number of projects."""
+    should, done, missing = (
+        ProjectFilter(year=year_of(case.year), department=case.code).but(**one) for one in _rules(step)
+    )
+    return case.evidence(
+        item,
+        Counting.PROJECTS,
+        count_projects(case.reader, ALL, done),
+        count_projects(case.reader, ALL, should),
+        should,
+        missing,
+    )
+
+
+def targets_on_time(case: Case, item: str) -> ItemEvidence:
+    """Targets handed in by the day of the first submission; one not handed in is late once the day has passed."""
+    due = in_year(case.next_book.calendar.first_submission_by, case.year.year)
+    wanted = ProjectFilter(year=case.year.target_year, department=case.code, proposed=True)
+    found = projects(case.reader, ALL, wanted, limit=None)
+    late = [row for row in found if _target_late(case, row, due)]
+    return _but(case, item, Counting.PROJECTS, found, late, wanted)
+
+
+def target_grades(case: Case, item: str) -> ItemEvidence:
+    """Money of reviewed targets, weighted by the grade of the review."""
+    factors = {one.grade.value: one.factor for one in case.book.appraisal.target_grades}
+    wanted = ProjectFilter(year=case.year.target_year, department=case.code, target_grade=tuple(factors))
+    found = projects(case.reader, ALL, wanted, limit=None)
+    money = [(row["target_amount"] or Decimal(0), factors[row["target_grade"]]) for row in found]
+    should = sum((amount for amount, _ in money), Decimal(0))
+    done = sum((amount * factor for amount, factor in money), Decimal(0))
+    lesser = tuple(grade for grade, factor in factors.items() if factor < 1)
+    return case.evidence(item, Counting.YUAN, done, should, wanted, wanted.but(target_grade=lesser))
+
+
+def targets_not_too_low(case: Case, item: str) -> ItemEvidence:
+    """Self-evaluated projects without an indicator whose target was found too low."""
+    wanted = EvaluationFilter(year=case.year.evaluation_year, department=case.code, scored=True)
+    found = evaluations(case.reader, ALL, wanted, limit=None)
+    low = [row for row in found if _too_low(evaluation(case.reader, ALL, row["evaluation_id"]))]
+    return _but(case, item, Counting.PROJECTS, found, low, wanted)
+
+
+def monitoring_on_time(case: Case, item: str) -> ItemEvidence:
+    """Monitoring forms handed in by their limit."""
+    wanted = FormFilter(year=case.year.monitoring_year, department=case.code)
+    found = monitoring_forms(case.reader, ALL, wanted, limit=None)
+    late = [row for row in found if _handed_in_late(case, row)]
+    return _but(case, item, Counting.FORMS, found, late, wanted)
+
+
+def money_from_treasury(case: Case, item: str) -> ItemEvidence:
+    """Forms handed in whose executed amount is the treasury's import (a form never types it, INV-21)."""
+    wanted = FormFilter(year=case.year.monitoring_year, department=case.code, submitted=True)
+    found = monitoring_forms(case.reader, ALL, wanted, limit=None)
+    without = [row for row in found if row["executed"] is None]
+    return _but(case, item, Counting.FORMS, found, without, wanted)
+
+
+def lights_handled(case: Case, item: str) -> ItemEvidence:
+    """Confirmed red and yellow forms whose order, if one was issued, was answered by its limit."""
+    wanted = FormFilter(year=case.year.monitoring_year, department=case.code, light=WARNINGS, status="done")
+    found = monitoring_forms(case.reader, ALL, wanted, limit=None)
+    issued = orders(case.reader, ALL, OrderFilter(today=case.today, department=case.code, issued=True))
+    slow = {row["source_id"] for row in issued if (row["feedback_on"] or case.today) > row["due"]}
+    return _but(case, item, Counting.FORMS, found, [row for row in found if row["form_id"] in slow], wanted)
+
+
+def self_evaluation_on_time(case: Case, item: str) -> ItemEvidence:
+    """Self-evaluations handed in by the limit of the task."""
+    wanted = EvaluationFilter(year=case.year.evaluation_year, department=case.code)
+    found = evaluations(case.reader, ALL, wanted, limit=None)
+    late = [row for row in found if row["late"] or (row["handed_in_on"] is None and row["task_due"] < case.today)]
+    return _but(case, item, Counting.FORMS, found, late, wanted)
+
+
+def spot_check_quality(case: Case, item: str) -> ItemEvidence:
+    """Quality points of confirmed re-checks, of 100 each."""
+    wanted = _rechecked(case)
+    found = rechecks(case.reader, ALL, wanted, limit=None)
+    done = sum((row["quality"] or Decimal(0) for row in found), Decimal(0))
+    return case.evidence(item, Counting.POINTS, done, HUNDRED * len(found), wanted, wanted)
+
+
+def spot_check_difference(case: Case, item: str) -> ItemEvidence:
+    """Confirmed re-checks that found no large difference to the self-evaluation."""
+    wanted = _rechecked(case)
+    found = rechecks(case.reader, ALL, wanted, limit=None)
+    far = [row for row in found if row["large_difference"]]
+    return case.evidence(
+        item, Counting.PROJECTS, len(found) - len(far), len(found), wanted, wanted.but(large_difference=True)
+    )
+
+
+def department_evaluation(case: Case, item: str) -> ItemEvidence:
+    """The self-evaluation of the whole department, where it is a pilot."""
+    wanted = PilotFilter(year=case.year.evaluation_year, department=case.code)
+    found = pilots(case.reader, ALL, wanted)
+    done = [row for row in found if row["confirmed_at"] is not None]
+    return case.evidence(item, Counting.FORMS, len(done), len(found), wanted, wanted.but(evaluated=False))
+
+
+def orders_closed(case: Case, item: str) -> ItemEvidence:
+    """Orders issued in the work year: closed on time, of those that are closed or whose limit has passed."""
+    wanted = OrderFilter(today=case.today, department=case.code, issued=True)
+    found = [
+        row
+        for row in orders(case.reader, ALL, wanted)
+        if row["issued_on"].year == case.year.year and (row["closed_on"] is not None or row["due"] < case.today)
+    ]
+    late = [row for row in found if not row["on_time"]]
+    named = wanted.but(code=_codes(found)) if found else wanted
+    return case.evidence(
+        item,
+        Counting.ORDERS,
+        len(found) - len(late),
+        len(found),
+        named,
+        wanted.but(code=_codes(late)) if late else None,
+    )
+
+
+def results_applied(case: Case, item: str) -> ItemEvidence:
+    """Projects with a poor result or an open order whose next budget was decided by the rule."""
+    wanted = ApplicationFilter(year=case.year.target_year, department=case.code, concerned=True)
+    should, _ = count_applications(case.reader, ALL, wanted)
+    done, _ = count_applications(case.reader, ALL, wanted.but(by_rule=True))
+    return case.evidence(item, Counting.PROJECTS, done, should, wanted, wanted.but(by_rule=False))
+
+
+def disclosed(case: Case, item: str) -> ItemEvidence:
+    """Documents that must be out by now and were published in time, without exemption."""
+    wanted = DisclosureFilter(work_year=case.year.year, department=case.code, must=True)
+    due = [
+        row
+        for row in disclosure_items(case.reader, ALL, wanted)
+        if row["published_on"] is not None or (row["due"] or case.today + timedelta(1)) < case.today
+    ]
+    done = sum(row["done"] for row in due if row["published_on"] is not None and not row["late"])
+    should = sum(row["count"] for row in due)
+    return case.evidence(item, Counting.DOCUMENTS, done, should, wanted, wanted)
+
+
+MEASURES: Mapping[Measure, Count] = {
+    Measure.TOWN_RULES: town_rules,
+    Measure.TRAINING: training,
+    Measure.EX_ANTE_COVERAGE: partial(covered, Covered.EX_ANTE, lambda year: year.target_year),
+    Measure.TARGET_COVERAGE: partial(covered, Covered.TARGET, lambda year: year.target_year),
+    Measure.TARGETS_ON_TIME: targets_on_time,
+    Measure.TARGET_GRADES: target_grades,
+    Measure.TARGETS_NOT_TOO_LOW: targets_not_too_low,
+    Measure.MONITORING_COVERAGE: partial(covered, Covered.MONITORING, lambda year: year.monitoring_year),
+    Measure.MONITORING_ON_TIME: monitoring_on_time,
+    Measure.MONEY_FROM_TREASURY: money_from_treasury,
+    Measure.LIGHTS_HANDLED: lights_handled,
+    Measure.SELF_EVALUATION_COVERAGE: partial(covered, Covered.SELF_EVALUATION, lambda year: year.evaluation_year),
+    Measure.SELF_EVALUATION_ON_TIME: self_evaluation_on_time,
+    Measure.SPOT_CHECK_QUALITY: spot_check_quality,
+    Measure.SPOT_CHECK_DIFFERENCE: spot_check_difference,
+    Measure.DEPARTMENT_EVALUATION: department_evaluation,
+    Measure.ORDERS_CLOSED: orders_closed,
+    Measure.RESULTS_APPLIED: results_applied,
+    Measure.DISCLOSED: disclosed,
+}
+
+
+def _rules(step: Covered) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
+    should, done, missing = RULES[step]
+    return should, {**should, **done}, {**should, **missing}
+
+
+def _rechecked(case: Case) -> RecheckFilter:
+    return RecheckFilter(year=case.year.evaluation_year, department=case.code, confirmed=True)
+
+
+def _but(
+    case: Case, item: str, counts: Counting, found: Sequence[Any], lost: Sequence[Any], wanted: Any
+) -> ItemEvidence:
+    """All but the lost ones; the lost rows are found by the codes of their projects."""
+    missing = wanted.but(code=_codes(lost)) if lost else None
+    return case.evidence(item, counts, len(found) - len(lost), len(found), wanted, missing)
+
+
+def _codes(rows: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(sorted({row["code"] for row in rows}))
+
+
+def _handed_in_late(case: Case, row: Mapping[Any, Any]) -> bool:
+    """By the first time it was handed in; one that never was is late once its limit has passed."""
+    first = first_handed_in(case.reader, row["form_id"])
+    due: date = row["task_due"]
+    return (local_date(first) if first is not None else case.today) > due
+
+
+def _target_late(case: Case, row: Mapping[Any, Any], due: date) -> bool:
+    """The same for a target, by the day of the first submission of the budget round."""
+    if row["target_submitted_on"] is not None and row["target_submitted_on"] <= due:
+        return False
+    first = target_first_handed_in(case.reader, row["target_id"]) if row["target_id"] is not None else None
+    return (local_date(first) if first is not None else case.today) > due
+
+
+def _too_low(row: Mapping[Any, Any] | None) -> bool:
+    entry = (row["entry"] if row is not None else None) or {}
+    return any(one.get("cause") == Cause.TARGET_TOO_LOW for one in entry.get("results", ()))
+
+
+def _shown(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
