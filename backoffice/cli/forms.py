@@ -11,6 +11,7 @@ from backoffice.areas.application_of_results.forms import OpinionsForm
 from backoffice.areas.department.forms import DepartmentEvaluationFormForm, DepartmentTargetFormForm
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, SheetForm
 from backoffice.areas.institution.forms import DutiesForm, RuleForm
+from backoffice.areas.key_evaluation.forms import FieldworkForm, FinalForm, PlanForm, ReportForm
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
 from backoffice.areas.self_evaluation.sheet import SelfEvaluationSheet, SelfEvaluationSheetForm, sheet_faults
@@ -18,6 +19,7 @@ from backoffice.areas.spot_check.forms import RecheckSheetForm
 from backoffice.areas.targets.form import TargetForm
 from backoffice.areas.targets.form_rules import form_faults
 from backoffice.areas.targets.forms import TargetFormForm
+from backoffice.areas.third_parties.forms import AgencyForm, ExpertForm
 from backoffice.areas.training.forms import ConclusionForm, TrainingForm
 from backoffice.cli.output import Output, reporting
 from backoffice.forms.layout import FormField, layout
@@ -40,6 +42,12 @@ FORMS: dict[str, type[Form]] = {
     "result-opinions": OpinionsForm,
     "rectification-items": DraftForm,
     "rectification-feedback": FeedbackForm,
+    "agency": AgencyForm,
+    "expert": ExpertForm,
+    "key-evaluation-plan": PlanForm,
+    "key-evaluation-fieldwork": FieldworkForm,
+    "key-evaluation-draft": ReportForm,
+    "key-evaluation-report": FinalForm,
     "rule": RuleForm,
     "duties": DutiesForm,
     "training": TrainingForm,
