@@ -24,7 +24,7 @@ from projections.waiting import ViewsBehind
 #: What the name of an addressed record's id is in commands, where it has one.
 IDS = ("order_id", "form_id", "delivery_id")
 #: The member of a body that holds a whole form: faults found in the form are told as places of the body.
-FORMS = ("form", "report", "entry", "sheet", "plan", "contract", "fieldwork")
+FORMS = ("form", "report", "entry", "sheet", "plan", "contract", "fieldwork", "publication")
 
 WAITED = "Preference-Applied"
 

@@ -26,6 +26,9 @@ from projections.scoping import within
 #: What a list of items may be sorted by.
 SORTS = ("due", "publisher", "kind", "year", "amount", "published_on", "late")
 
+#: What a list of special reports may be sorted by.
+REPORT_SORTS = ("drafted_at", "number", "reported_on")
+
 #: Days ahead within which a limit counts as near.
 NEAR = 5
 
@@ -154,15 +157,26 @@ def work_years(reader: Reader, scope: Scope) -> list[int]:
     return [row[0] for row in _distinct(reader, rows.c.work_year)]
 
 
-def reports(reader: Reader, wanted: ReportFilter) -> Sequence[RowMapping]:
-    """Special reports, the newest first. Who may read them, the policy says."""
+def reports(
+    reader: Reader,
+    wanted: ReportFilter,
+    *,
+    sort: str = "drafted_at",
+    descending: bool = True,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Sequence[RowMapping]:
+    """Special reports by one of REPORT_SORTS, the newest first unless told. Who may read them, the policy says."""
+    if sort not in REPORT_SORTS:
+        raise ValueError(f"special reports are not sorted by {sort!r}")
     named = {name: value for name in ("year", "addressee", "stage") if (value := getattr(wanted, name)) is not None}
     c = (rows := reader.rows(REPORTS, **named)).c
     query = select(rows)
     if wanted.reported_in is not None:
         first, last = date(wanted.reported_in, 1, 1), date(wanted.reported_in, 12, 31)
         query = query.where(c.stage == "reported", c.reported_on.between(first, last))
-    return reader.all(query.order_by(c.drafted_at.desc(), c.number))
+    key = c[sort].desc() if descending else c[sort]
+    return reader.all(query.order_by(key, c.number).limit(limit).offset(offset))
 
 
 def report(reader: Reader, record_id: UUID) -> RowMapping | None:

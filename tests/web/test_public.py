@@ -74,7 +74,7 @@ def test_the_page_opens_without_an_account_and_keeps_no_session(anybody: Visitor
     assert "钱花在哪里" in answer.text
     assert "Set-Cookie" not in answer.headers
     assert 'href="/disclosure' not in answer.text
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"  # none goes to other sites
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["X-Frame-Options"]
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]

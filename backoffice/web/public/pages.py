@@ -39,7 +39,6 @@ public = Blueprint(
 @public.after_request
 def strict(response: Response) -> Response:
     """Headers of a page that anybody may read and nobody's session belongs to."""
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
