@@ -314,8 +314,10 @@ def _codes(rows: Sequence[Any]) -> tuple[str, ...]:
 
 def _handed_in_late(case: Case, row: Mapping[Any, Any]) -> bool:
     """By the first time it was handed in; one that never was is late once its limit has passed."""
-    first = first_handed_in(case.reader, row["form_id"])
     due: date = row["task_due"]
+    if row["submitted_at"] is not None and local_date(row["submitted_at"]) <= due:
+        return False
+    first = first_handed_in(case.reader, row["form_id"])
     return (local_date(first) if first is not None else case.today) > due
 
 

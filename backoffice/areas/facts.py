@@ -1,7 +1,6 @@
 """What an area may know of others when it decides: facts handed in by the application.
 
-An area never loads another area's records; it asks these questions, and the application answers
-them from the records themselves, so that a decision never rests on a view that lags.
+An area never loads another area's records; it asks, and the application answers from the records themselves.
 """
 
 from dataclasses import dataclass
@@ -11,14 +10,13 @@ from typing import Protocol
 from uuid import UUID
 
 from backoffice.areas.application_of_results.events import EffectiveGrade
-from backoffice.areas.appraisal.values import MeasuredItems
+from backoffice.areas.appraisal.counting import AppraisalFacts
 from backoffice.areas.disclosure.events import DisclosureKind, DisclosureOccasion, DocumentToPublish
 from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
 from backoffice.kernel.review import Status
 from backoffice.rulebook import RuleBookVersion
 from backoffice.scoring.agency_quality import Standing
-from backoffice.scoring.appraisal import SchemeContent
 from backoffice.scoring.codes import Conclusion, Grade, Light
 from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.indicators import IndicatorScore
@@ -236,7 +234,7 @@ class MustPublish:
     documents: tuple[DocumentToPublish, ...]
 
 
-class Facts(Protocol):
+class Facts(AppraisalFacts, Protocol):
     """Answers from other areas. A question about an unknown key raises NotFound."""
 
     def project(self, code: str) -> ProjectFacts:
@@ -349,10 +347,4 @@ class Facts(Protocol):
 
     def must_publish(self, department: str, year: int, occasion: DisclosureOccasion) -> tuple[MustPublish, ...]:
         """What the records hold that is final and must be published with the budget or accounts of the year."""
-        ...
-
-    def appraisal_evidence(
-        self, organisations: tuple[str, ...], year: int, scheme: SchemeContent
-    ) -> tuple[MeasuredItems, ...]:
-        """What the records say on every automatic item of a scheme, for each organisation, in their order."""
         ...

@@ -8,6 +8,7 @@ from backoffice.app import BackOffice
 from backoffice.attachments import AttachmentStore
 from backoffice.demonstration import (
     applications,
+    appraisals,
     department,
     disclosures,
     foundations,
@@ -114,3 +115,4 @@ def _steps(people: People) -> Iterator[Step]:
     yield from orders.orders()
     yield from result_applications.result_applications()
     yield from disclosures.disclosures()
+    yield from appraisals.appraisals(people)

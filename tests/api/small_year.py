@@ -127,6 +127,8 @@ def _narrowed(command: object) -> object | None:
     """The command as far as it is about the chosen projects."""
     if type(command).__module__.startswith("backoffice.areas.disclosure."):
         return None  # an item is about all projects of its department: see tests.support.disclosing
+    if type(command).__module__.startswith("backoffice.areas.appraisal."):
+        return None  # it is counted from the whole district: see tests.support.appraising
     if type(command).__module__.startswith("backoffice.areas.department."):
         return None  # a pilot answers for all projects of its department: see tests.support.pilots
     if type(command).__module__.startswith(WHOLE_DISTRICT) or isinstance(command, HearSection | ScoreWork):

@@ -46,7 +46,7 @@ MONTH = 7
 OFFICES = {"chief", "performance", "leader", "sysadmin", "treasury", SYSTEM.account}
 
 #: Areas whose records belong to no project: their roads are told beside their views' tests.
-OF_NO_PROJECT = ("backoffice.areas.institution.", "backoffice.areas.training.")
+OF_NO_PROJECT = tuple(f"backoffice.areas.{area}." for area in ("institution", "training", "appraisal"))
 
 #: Ids of commands derive from here, so that a failing example fails again.
 COMMANDS = UUID("9b1c2a52-5f0a-4a0e-8a59-6a1d54a0a8a1")

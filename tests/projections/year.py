@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from backoffice.appraising import AppraisalCounting
 from backoffice.kernel.scope import Reach, Scope
 from projections.catalogue import VIEWS
 from projections.engines import views_engine
@@ -55,10 +57,16 @@ class Year:
 def loaded(folder: Path) -> Iterator[Year]:
     """Load the year into a folder and let every view show it."""
     road = Road(folder, ())
-    refused = [given for given in whole_year() if not road.give(given)]
-    assert not refused
     engine = views_engine(f"sqlite:///{folder / 'views.sqlite3'}")
     runner = Runner(engine, road.log, VIEWS)
+
+    def reach() -> int:
+        runner.catch_up()
+        return road.log.last()
+
+    road.app.count_with(AppraisalCounting(reach, partial(reading, engine), road.app.facts.rule_book))
+    refused = [given for given in whole_year() if not road.give(given)]
+    assert not refused
     runner.catch_up()
     runner.close()
     yield Year(engine, road.log)
