@@ -40,7 +40,7 @@ def test_an_item_runs_its_course(four: Callers):
     amount = performance.read(f"/disclosures/{OVERDUE_ID}")["amount"]
     unit.order(f"{OVERDUE}/publish", {"publication": PAGE | {"amount": "1.00"}})
     refused = performance.post(f"{OVERDUE}/pass", {"ticks": EVERY_TICK})
-    assert (refused.status_code, refused.json["code"]) == (422, "figures-differ")
+    assert (refused.status_code, refused.json["type"]) == (422, "figures-differ")
     finding = {"fault": "wrong", "code": "", "fact": "数字不符"}
     performance.order(f"{OVERDUE}/find", {"findings": [finding]})
     unit.order(f"{OVERDUE}/publish", {"publication": PAGE | {"amount": amount}})
@@ -85,7 +85,10 @@ def test_exemptions_and_registration_by_hand(four: Callers):
     performance.order("/disclosures", by_hand)
     again = {"year": 2020, "occasion": "budget", "approved_on": "2020-02-28", "document": "莱财预〔2020〕3号"}
     refused = performance.post("/disclosure-registers", again)
-    assert (refused.status_code, refused.json["code"]) == (422, "nothing-to-publish")
+    assert (refused.status_code, refused.json["type"]) == (
+        422,
+        "nothing-to-publish",
+    )
 
 
 def test_a_special_report_needs_final_results(four: Callers):
