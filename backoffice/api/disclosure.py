@@ -223,6 +223,7 @@ def by_number(command: Any) -> UUID:
 
 takes(area, "/disclosure-registers", orders.GenerateRegister)
 takes(area, "/disclosures", orders.RegisterDisclosure)
+takes(area, "/disclosure-publications", orders.FileRegister)
 for name, order in {
     "publish": orders.PublishDisclosure,
     "review": orders.ReviewDisclosure,

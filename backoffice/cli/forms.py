@@ -9,6 +9,7 @@ import msgspec
 
 from backoffice.areas.application_of_results.forms import OpinionsForm
 from backoffice.areas.department.forms import DepartmentEvaluationFormForm, DepartmentTargetFormForm
+from backoffice.areas.disclosure.forms import RegisterForm, RegistrationForm, SpecialReportForm
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, SheetForm
 from backoffice.areas.institution.forms import DutiesForm, RuleForm
 from backoffice.areas.key_evaluation.forms import FieldworkForm, FinalForm, PlanForm, ReportForm
@@ -48,6 +49,9 @@ FORMS: dict[str, type[Form]] = {
     "key-evaluation-fieldwork": FieldworkForm,
     "key-evaluation-draft": ReportForm,
     "key-evaluation-report": FinalForm,
+    "disclosure": RegisterForm,
+    "disclosure-item": RegistrationForm,
+    "special-report": SpecialReportForm,
     "rule": RuleForm,
     "duties": DutiesForm,
     "training": TrainingForm,

@@ -13,10 +13,13 @@ from backoffice.areas.disclosure.events import (
     DocumentToPublish,
     ExemptReason,
     Publication,
+    ReportAddressee,
 )
 from backoffice.areas.disclosure.labels import EXEMPT_REASONS, FAULTS
 from backoffice.areas.disclosure.orders import (
+    ApproveSpecialReport,
     AskExemption,
+    DraftSpecialReport,
     FindDisclosureFaults,
     GenerateRegister,
     GrantExemption,
@@ -44,6 +47,7 @@ GROUNDS = {words.zh: ground for ground, words in EXEMPT_REASONS.items()}
 def disclosures() -> Iterator[Step]:
     """The register as it is generated, then every item: published and checked, some with detours."""
     yield from _registered()
+    yield from special_reports()
     for row in rows("disclosures_2020"):
         publish = PublishDisclosure(**_named(row), publication=_publication(row))
         accounts = "随部门决算公开。" if row["registered_at"] > "2020-08" else "随部门预算公开。"
@@ -62,6 +66,25 @@ def disclosures() -> Iterator[Step]:
             make=at_once(_command(row)),
             order=int(row["seq"]),
         )
+
+
+def special_reports() -> Iterator[Step]:
+    """The results of the year's key evaluations, reported to the government and the people's congress."""
+    codes = tuple(row["project"] for row in rows("key_evaluations_2019"))
+    for dates in calendar()["disclosure"]["reports"]:
+        draft = DraftSpecialReport(
+            number=dates["number"],
+            year=2019,
+            addressee=ReportAddressee(dates["addressee"]),
+            title=dates["title"],
+            text=dates["text"],
+            codes=codes,
+        )
+        signed = ApproveSpecialReport(number=dates["number"], reported_on=dates["reported_on"])
+        yield Step(
+            at=moment(dates["drafted_at"]), account="performance", reason="起草专题报告，报签。", make=at_once(draft)
+        )
+        yield Step(at=moment(dates["signed_at"]), account="leader", reason="同意报送。", make=at_once(signed))
 
 
 def _registered() -> Iterator[Step]:

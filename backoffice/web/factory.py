@@ -6,11 +6,12 @@ from werkzeug.wrappers import Response
 from backoffice.api.registration import register as register_api
 from backoffice.bootstrap import House
 from backoffice.kernel.context import Role
+from backoffice.web.appraisal.pages import appraisal
 from backoffice.web.attachments.pages import attachments
 from backoffice.web.department.acts import department_acts
 from backoffice.web.department.filling import department_forms
 from backoffice.web.department.pages import department
-from backoffice.web.disclosure.reports import disclosure
+from backoffice.web.disclosure.sheets import disclosure
 from backoffice.web.execution.pages import execution
 from backoffice.web.filling.pages import form_pages
 from backoffice.web.health import health
@@ -57,6 +58,7 @@ AREAS: tuple[Blueprint, ...] = (
     attachments,
     rectification,
     self_evaluation,
+    appraisal,
     spot_check,
     key_evaluation,
     third_parties,

@@ -100,7 +100,8 @@ def _narrowed(command: object) -> object | None:
     if isinstance(command, GenerateRegister):
         return replace(command, departments=DEPARTMENTS)
     if area == "disclosure":
-        return command if command.publisher in DEPARTMENTS else None  # type: ignore[attr-defined]
+        about_one = getattr(command, "project", "-") != "-"  # key evaluations are not part of this house
+        return command if command.publisher in DEPARTMENTS and not about_one else None  # type: ignore[attr-defined]
     if area == "department":
         if hasattr(command, "departments"):
             return replace(command, departments=tuple(one for one in command.departments if one in DEPARTMENTS))  # type: ignore[type-var]

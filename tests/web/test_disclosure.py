@@ -1,13 +1,16 @@
 """The register on pages: generated, published, checked, mended, exempted; and by whom it may be."""
 
+import io
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
+from openpyxl import load_workbook
 
 from backoffice.areas.disclosure.item import DisclosureItem
 from backoffice.bootstrap import House, open_house
@@ -209,3 +212,34 @@ def test_the_queue_brings_each_its_turn(signed_in: SignedIn):
     assert "2019年度自评报告" in unit.get("/queue").text
     act_of(unit, OVERDUE, "publish", url="https://laiwu.example/1", published_on="2020-10-15", count="1", amount="1.00")
     assert "2019年度自评报告" in performance.get("/queue?kind=disclosure").text
+
+
+def test_the_register_goes_out_as_a_workbook_and_comes_back_whole_or_not_at_all(signed_in: SignedIn):
+    unit = signed_in("unit.fulian")
+    content = unit.get("/disclosure/sheet").data
+
+    def sent_back(change: Callable[[Any], None]) -> str:
+        book = load_workbook(io.BytesIO(content))
+        change(book.active)
+        changed = io.BytesIO()
+        book.save(changed)
+        token = form_at(unit, "/disclosure", "sheet").filled()
+        upload = (io.BytesIO(changed.getvalue()), "登记表.xlsx")
+        answer = unit.client.post("/disclosure/sheet", data={**token, "file": upload}, follow_redirects=True)
+        return answer.text
+
+    def addressed(url: str) -> Callable[[Any], None]:
+        def change(sheet: Any) -> None:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.value == "公开网址":
+                        sheet.cell(cell.row + 1, cell.column).value = url
+
+        return change
+
+    assert "请填写以 http" in sent_back(addressed("nowhere"))
+    assert "逾期" in unit.get(address(OVERDUE)).text
+    assert "已登记 1 项" in sent_back(addressed("https://laiwu.example/fulian/9"))
+    page = unit.get(address(OVERDUE)).text
+    assert "https://laiwu.example/fulian/9" in page
+    assert "待核查" in page

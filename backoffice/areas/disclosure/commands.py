@@ -11,6 +11,7 @@ from backoffice.areas.disclosure.orders import (
     DemandDisclosureFix,
     DraftSpecialReport,
     DropDisclosure,
+    FileRegister,
     FindDisclosureFaults,
     GenerateRegister,
     GrantExemption,
@@ -113,6 +114,28 @@ def _register(work: Work, context: Context, *, year: int, **about: object) -> No
 def publish(command: PublishDisclosure, context: Context, work: Work) -> None:
     item = _item(command, work)
     item.publish(command.publication, _rules(item, work), context)
+
+
+def file_register(command: FileRegister, context: Context, work: Work) -> None:
+    faults: list[Fault] = []
+    for at, row in enumerate(command.rows):
+        place = f"rows[{at}]"
+        id_ = DisclosureItem.id_for(row.publisher, row.year, row.kind, row.project)
+        item = work.find(DisclosureItem, id_)
+        if item is None:
+            text = Text("登记表里没有这份材料。", "The register has no such item.")
+            faults.append(Fault(f"{place}.kind", "unknown", text))
+            continue
+        try:
+            item.publish(row.publication, _rules(item, work), context)
+        except Invalid as error:
+            faults += [Fault(f"{place}.{one.field}", one.code, one.text) for one in error.faults]
+        except UnableToDisclose as error:
+            faults.append(Fault(f"{place}.kind", error.code, error.text))
+    if not command.rows:
+        faults.append(Fault("rows", "required", Text("登记表是空的。", "The register is empty.")))
+    if faults:
+        raise Invalid(tuple(faults))
 
 
 def review(command: ReviewDisclosure, context: Context, work: Work) -> None:
@@ -225,6 +248,7 @@ HANDLERS = {
     GenerateRegister: generate,
     RegisterDisclosure: register,
     PublishDisclosure: publish,
+    FileRegister: file_register,
     ReviewDisclosure: review,
     ReturnDisclosure: return_to_unit,
     PassDisclosure: pass_check,
@@ -245,6 +269,7 @@ ACCESS = {
     GenerateRegister: (Verb.CREATE, Object.DISCLOSURE),
     RegisterDisclosure: (Verb.CREATE, Object.DISCLOSURE),
     PublishDisclosure: (Verb.SUBMIT, Object.DISCLOSURE),
+    FileRegister: (Verb.SUBMIT, Object.DISCLOSURE),
     ReviewDisclosure: (Verb.REVIEW, Object.DISCLOSURE),
     ReturnDisclosure: (Verb.REVIEW, Object.DISCLOSURE),
     PassDisclosure: (Verb.APPROVE, Object.DISCLOSURE),
@@ -265,12 +290,12 @@ ACCESS = {
 CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.Registered: (GenerateRegister, RegisterDisclosure),
     events.Relisted: (GenerateRegister,),
-    events.Published: (PublishDisclosure,),
+    events.Published: (PublishDisclosure, FileRegister),
     events.Reviewed: (ReviewDisclosure,),
     events.Returned: (ReturnDisclosure,),
     events.Passed: (PassDisclosure,),
     events.FaultsFound: (FindDisclosureFaults,),
-    events.Fixed: (PublishDisclosure,),
+    events.Fixed: (PublishDisclosure, FileRegister),
     events.Closed: (PassDisclosure,),
     events.FixDemanded: (DemandDisclosureFix,),
     events.ExemptionAsked: (AskExemption,),

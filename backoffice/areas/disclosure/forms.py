@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from backoffice.areas.disclosure.events import (
     DisclosureFault,
@@ -14,6 +13,7 @@ from backoffice.areas.disclosure.events import (
     ReportAddressee,
 )
 from backoffice.areas.disclosure.labels import ADDRESSEES, FAULTS, KINDS, OCCASIONS
+from backoffice.areas.disclosure.orders import FileRegister, RegisterRow
 from backoffice.forms import fields
 from backoffice.forms.schema import Form
 from backoffice.kernel.errors import Text
@@ -59,32 +59,6 @@ class ReportFiling:
     title: str
     text: str
     codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegisterRow:
-    """A row of the register as a department fills it in: which item, and what was published."""
-
-    publisher: str
-    year: int
-    kind: DisclosureKind
-    project: str = "-"
-    url: str
-    published_on: date
-    count: int
-    amount: Decimal
-
-    @property
-    def publication(self) -> Publication:
-        """What stands on the page."""
-        return Publication(url=self.url, published_on=self.published_on, count=self.count, amount=self.amount)
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegisterRows:
-    """The register of a department, or of several."""
-
-    rows: tuple[RegisterRow, ...]
 
 
 class PublicationForm(Form):
@@ -182,6 +156,6 @@ class RegisterRowForm(Form):
 class RegisterForm(Form):
     """绩效公开登记表."""
 
-    PAYLOAD = RegisterRows
+    PAYLOAD = FileRegister
     SECTIONS = {"rows": Text("公开情况", "Publications")}
     rows = fields.rows(Text("公开情况", "Publications"), RegisterRowForm, section="rows")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from backoffice.areas.disclosure.events import (
     DisclosureFinding,
@@ -60,6 +61,32 @@ class PublishDisclosure(Named):
     """Say where, when and what was published; after a check, where it was mended."""
 
     publication: Publication
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterRow:
+    """A row of the register as a department fills it in: which item, and what was published."""
+
+    publisher: str
+    year: int
+    kind: DisclosureKind
+    project: str = "-"
+    url: str
+    published_on: date
+    count: int
+    amount: Decimal
+
+    @property
+    def publication(self) -> Publication:
+        """What stands on the page."""
+        return Publication(url=self.url, published_on=self.published_on, count=self.count, amount=self.amount)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileRegister:
+    """Publish several items at once, as a register that was filled in names them: all of them, or none."""
+
+    rows: tuple[RegisterRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

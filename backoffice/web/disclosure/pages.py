@@ -61,6 +61,7 @@ def board() -> str:
         waiting=items(reader, scope, wanted.but(asked=True)),
         today=today,
         may_generate=allows(actor, Verb.CREATE, Object.DISCLOSURE) and not current.in_past(),
+        may_publish=allows(actor, Verb.SUBMIT, Object.DISCLOSURE) and not current.in_past(),
         may_check=allows(actor, Verb.APPROVE, Object.DISCLOSURE),
         reads_reports=allows(actor, Verb.READ, Object.SPECIAL_REPORT),
         organisation=organisation,
