@@ -44,7 +44,7 @@ def self_scored(event: events.SelfScored, rows: Rows) -> None:
 
 @VIEW.on(events.SectionScored)
 def section_scored(event: events.SectionScored, rows: Rows) -> None:
-    _goes(event, rows, "section", node="performance", at=2, action="review")
+    _goes(event, rows, "section", node="performance", at=2, action="agree")
 
 
 @VIEW.on(events.Reviewed)

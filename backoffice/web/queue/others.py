@@ -49,6 +49,10 @@ OTHERS: dict[str, Other] = {
     "special_report": Other(
         label=later("专题报告"), address=lambda row: url_for("disclosure.report", record_id=row["record_id"])
     ),
+    "appraisal": Other(
+        label=later("年度考核"),
+        address=lambda row: url_for("appraisal.record", code=row["code"], year=row["year"]),
+    ),
     "training": Other(label=later("培训"), address=lambda row: url_for("training.record", number=row["code"])),
     **{
         f"department_{tab}": Other(

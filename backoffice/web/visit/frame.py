@@ -180,6 +180,7 @@ MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
                 endpoint="disclosure.reports",
                 kind=Object.SPECIAL_REPORT,
             ),
+            Entry(label=lambda: gettext("年度考核"), icon="medal", endpoint="appraisal.ranking", kind=Object.APPRAISAL),
             Entry(
                 label=lambda: gettext("年度工作说明"),
                 icon="report",
