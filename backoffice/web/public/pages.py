@@ -15,7 +15,7 @@ from backoffice.web.files import csv_response
 from backoffice.web.public.rendering import content_of
 from backoffice.web.public.verifying import LEAST_DIGITS, readable, verify
 from backoffice.web.shell.preferences import KEPT, LANGUAGES, language
-from backoffice.web.visit.current import house, latest
+from backoffice.web.visit.current import house, latest, signed_in
 from backoffice.web.visit.naming import organisation, organisations
 from backoffice.web.visit.signing_in import limiter
 from projections.disclosures import queries
@@ -64,9 +64,11 @@ def letters() -> str | tuple[str, int]:
     return _page(number=number, digest=digest, checked=True, letter=verify(house(), latest(), number, digits))
 
 
-@public.get("/r/<uuid:_order_id>")
-def scanned(_order_id: UUID) -> AnyResponse:
-    """The address in a letter's code: it says nothing of the letter, the reader types what is printed."""
+@public.get("/r/<uuid:order_id>")
+def scanned(order_id: UUID) -> AnyResponse:
+    """The address in a letter's code: whoever is signed in goes to the order, anybody else types what is printed."""
+    if signed_in():
+        return redirect(url_for("rectification.order", order_id=order_id), 303)
     return redirect(url_for("public.home", _anchor="letters"), 303)
 
 

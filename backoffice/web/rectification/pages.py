@@ -124,12 +124,6 @@ def letter(order_id: UUID) -> Response:
     return Response(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
-@rectification.get("/r/<uuid:order_id>")
-def short(order_id: UUID) -> AnyResponse:
-    """The short address that a letter's code leads to."""
-    return redirect(url_for("rectification.order", order_id=order_id), 303)
-
-
 @rectification.post("/orders/<uuid:order_id>/<act>")
 def done(order_id: UUID, act: str) -> AnyResponse | tuple[str, int]:
     """Do one of ACTS to the order; what cannot be done shows the page again with what was typed."""
