@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from backoffice.api import (
     applications,
+    appraisal,
     attachments,
     department,
     directory,
@@ -54,6 +55,7 @@ AREAS: tuple[Area, ...] = (
     rule_book.area,
     department.area,
     disclosure.area,
+    appraisal.area,
     statement.area,
     records.area,
     notices.area,

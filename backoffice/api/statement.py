@@ -29,6 +29,7 @@ LISTS = {
     "result_applications": "result-applications/",
     "disclosures": "disclosures",
     "special_reports": "special-reports",
+    "appraisals": "appraisals",
     "rules": "rules",
     "duties": "responsibilities/",
     "trainings": "trainings",

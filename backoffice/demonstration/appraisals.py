@@ -89,5 +89,5 @@ def _objected(row: Row, people: People) -> Iterator[Step]:
     answer = ScoreAnswer(
         item=row["item"], accepted=yes(row["accepted"]), points=Decimal(row["points"]), answer=row["answer"]
     )
-    say = commands.AnswerObjections(code=row["code"], year=YEAR, answers=(answer,))
+    say = commands.AnswerScoreObjections(code=row["code"], year=YEAR, answers=(answer,))
     yield Step(at=moment(row["answered_at"]), account=SECOND, reason="答复异议", make=at_once(say))

@@ -10,6 +10,8 @@ from sqlalchemy import RowMapping
 from backoffice.kernel.scope import Scope
 from projections.application import queries as application
 from projections.application.filters import ApplicationFilter
+from projections.appraisal import queries as appraisal
+from projections.appraisal.filters import AppraisalFilter
 from projections.department_overall import queries as department_overall
 from projections.department_overall.filters import PilotFilter
 from projections.disclosures import queries as disclosures
@@ -61,6 +63,7 @@ DOORS: dict[type, Door] = {
     ApplicationFilter: Door("result_applications", partial(application.applications, limit=None)),
     DisclosureFilter: Door("disclosures", disclosures.items),
     ReportFilter: Door("special_reports", lambda reader, _, wanted: disclosures.reports(reader, wanted)),
+    AppraisalFilter: Door("appraisals", appraisal.appraisals),
     RuleFilter: Door("rules", institution.rules),
     DutyFilter: Door("duties", institution.duties),
     TrainingFilter: Door("trainings", training.trainings),

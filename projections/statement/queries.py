@@ -11,6 +11,7 @@ from projections.reader import Reader
 from projections.statement.figures import Figure, recount, rows_behind
 from projections.statement.paragraphs import (
     application,
+    appraisal,
     department,
     disclosure,
     institution,
@@ -52,6 +53,7 @@ FILLED_BY: dict[int, tuple[Contribution, ...]] = {
     6: (department.part,),
     7: (key_evaluation.part, result_application.part),
     8: (disclosure.part,),
+    9: (appraisal.part,),
 }
 
 

@@ -100,7 +100,7 @@ class ObjectToScore:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerObjections:
+class AnswerScoreObjections:
     """Answer every objection of an organisation."""
 
     code: str
@@ -197,7 +197,7 @@ def object_(command: ObjectToScore, context: Context, work: Work) -> None:
     _appraisal(command, work).object(command.objections, context)
 
 
-def answer(command: AnswerObjections, context: Context, work: Work) -> None:
+def answer(command: AnswerScoreObjections, context: Context, work: Work) -> None:
     _appraisal(command, work).answer(command.answers, context)
 
 
@@ -221,7 +221,7 @@ def _appraisal(
     | ScoreBySection
     | ReviewAppraisal
     | ObjectToScore
-    | AnswerObjections
+    | AnswerScoreObjections
     | ConfirmAppraisal,
     work: Work,
 ) -> Appraisal:
@@ -237,7 +237,7 @@ HANDLERS = {
     ScoreBySection: score_by_section,
     ReviewAppraisal: review,
     ObjectToScore: object_,
-    AnswerObjections: answer,
+    AnswerScoreObjections: answer,
     ConfirmAppraisal: confirm,
     PublishRanking: publish_ranking,
 }
@@ -251,7 +251,7 @@ ACCESS = {
     ScoreBySection: (Verb.REVIEW, Object.APPRAISAL),
     ReviewAppraisal: (Verb.VERIFY, Object.APPRAISAL),
     ObjectToScore: (Verb.SUBMIT, Object.APPRAISAL),
-    AnswerObjections: (Verb.VERIFY, Object.APPRAISAL),
+    AnswerScoreObjections: (Verb.VERIFY, Object.APPRAISAL),
     ConfirmAppraisal: (Verb.APPROVE, Object.APPRAISAL),
     PublishRanking: (Verb.ISSUE, Object.APPRAISAL_SCHEME),
 }
@@ -268,6 +268,6 @@ CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.SectionScored: (ScoreBySection,),
     events.Reviewed: (ReviewAppraisal,),
     events.Objected: (ObjectToScore,),
-    events.ObjectionsAnswered: (AnswerObjections,),
+    events.ObjectionsAnswered: (AnswerScoreObjections,),
     events.Confirmed: (ConfirmAppraisal,),
 }

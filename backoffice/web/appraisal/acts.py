@@ -111,7 +111,7 @@ def _answer(row: RowMapping) -> object:
         given = _points(f"points-{code}", f"points-{code}") if accepted else points[code]
         words = request.form.get(f"answer-{code}", "").strip()
         answers.append(ScoreAnswer(item=code, accepted=accepted, points=given, answer=words))
-    return commands.AnswerObjections(**_on(row), answers=tuple(answers))
+    return commands.AnswerScoreObjections(**_on(row), answers=tuple(answers))
 
 
 ACTS: dict[str, Act] = {

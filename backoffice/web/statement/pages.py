@@ -32,6 +32,7 @@ LISTS = {
     "result_applications": "result_applications.rows",
     "disclosures": "disclosure.items",
     "special_reports": "disclosure.reports",
+    "appraisals": "appraisal.ranking",
     "rules": "institution.rules",
     "duties": "institution.responsibilities",
     "trainings": "training.sessions",
@@ -40,6 +41,7 @@ LISTS = {
 
 #: Lists that not everybody reads who reads the statement: there a figure stands without its link.
 READ_AS = {
+    "appraisals": Object.APPRAISAL,
     "trainings": Object.TRAINING,
     "attendance": Object.TRAINING,
     "disclosures": Object.DISCLOSURE,
