@@ -1,3 +1,9 @@
 """What every test may ask for."""
 
-pytest_plugins = ["tests.support.checked", "tests.support.disclosing", "tests.support.fixtures", "tests.support.pilots"]
+pytest_plugins = [
+    "tests.support.appraising",
+    "tests.support.checked",
+    "tests.support.disclosing",
+    "tests.support.fixtures",
+    "tests.support.pilots",
+]

@@ -54,7 +54,7 @@ class SchemesShown:
 
 @dataclass(frozen=True, kw_only=True)
 class AppraisalRow:
-    """An appraisal in a list, in points of 100. `place`: null before the ranking; `dimensions`: `scored` of `points`."""
+    """An appraisal in a list, in points of 100. `place`: null before the ranking; `dimensions`: scored of points."""
 
     appraisal_id: UUID
     code: str
@@ -115,7 +115,7 @@ def schemes(arguments: dict[str, Any], year: int) -> Response:
     """The two schemes of a work year."""
     asking.reading(Object.APPRAISAL_SCHEME)
     reader = asking.reader(arguments.get("as_of"))
-    found = [picked(SchemeShown, row) for row in queries.schemes(reader, year)]
+    found = [SchemeShown(**picked(SchemeShown, row)) for row in queries.schemes(reader, year)]
     return answer(SchemesShown(items=found, position=asking.moment().position))
 
 
