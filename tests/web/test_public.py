@@ -123,6 +123,7 @@ def test_a_document_shows_the_approved_record(anybody: Visitor, house: House):
     page = anybody.get(f"/public/documents/{TARGETS}/{code}").text
     assert target.goal in page
     assert target.indicators[0].level3 in page
+    assert "E+" not in page  # a weight of 10 is written so
     code = first_code(house, FORMS)
     found = house.app.facts.self_evaluation(code, 2019)
     assert found is not None

@@ -14,7 +14,7 @@ from backoffice.scoring.codes import Conclusion, Grade
 from backoffice.scoring.disclosure import masked
 from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.labels import label
-from backoffice.web.shell.formats import money, percent
+from backoffice.web.shell.formats import money, number, percent
 from backoffice.web.telling.scores import wanted
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit.current import house
@@ -64,9 +64,7 @@ def _target(_: Reader, document: Document) -> Content:
     target = house().app.facts.approved_target(document["code"], document["year"])
     if target is None:
         return Content()
-    rows = tuple(
-        (*_level(indicator), wanted(indicator), str(indicator.weight.normalize())) for indicator in target.indicators
-    )
+    rows = tuple((*_level(indicator), wanted(indicator), number(indicator.weight)) for indicator in target.indicators)
     heads = (gettext("指标类别"), gettext("三级指标"), gettext("指标值"), gettext("权重"))
     return Content(
         facts=((gettext("年度预算（万元）"), money(document["amount"])),),
@@ -106,7 +104,7 @@ def _self_evaluation(_: Reader, document: Document) -> Content:
     rate = found.score.execution.rate if found.score is not None else None
     points = {score.no: score.points for score in found.indicators}
     rows = tuple(
-        (*_level(one), wanted(one), str(one.weight.normalize()), str(points[one.no]))
+        (*_level(one), wanted(one), number(one.weight), str(points[one.no]))
         for one in (target.indicators if target is not None else ())
         if one.no in points
     )
