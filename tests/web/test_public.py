@@ -1,4 +1,4 @@
-"""The public page: nobody signs in, released documents alone are there, and a letter is checked without telling more."""
+"""The public page: nobody signs in, released documents alone are there, a letter is checked and nothing more told."""
 
 import hashlib
 import re
