@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from backoffice.areas.application_of_results.forms import OpinionsForm
+from backoffice.areas.appraisal.forms import ScoreSheetForm
 from backoffice.areas.department.forms import DepartmentEvaluationFormForm, DepartmentTargetFormForm
 from backoffice.areas.disclosure.forms import RegisterForm, RegistrationForm, SpecialReportForm
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, SheetForm
@@ -41,6 +42,7 @@ FORMS: dict[str, type[Form]] = {
     "self-evaluation": SelfEvaluationSheetForm,
     "recheck": RecheckSheetForm,
     "result-opinions": OpinionsForm,
+    "appraisal-scores": ScoreSheetForm,
     "rectification-items": DraftForm,
     "rectification-feedback": FeedbackForm,
     "agency": AgencyForm,

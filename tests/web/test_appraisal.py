@@ -1,13 +1,16 @@
 """Appraisals on pages: scored, reviewed, objected to, confirmed; by whom, and on rows that open."""
 
 import html
+import io
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from openpyxl import load_workbook
 
 from backoffice.appraising import AppraisalCounting
 from backoffice.areas.appraisal.appraisal import Appraisal
@@ -103,6 +106,31 @@ def test_a_section_that_differs_without_a_reason_comes_back_with_what_was_typed(
     again |= {"points-training": "1.23", "reason-training": "签到表核减"}
     assert section.post(again, f"{of('tuanwei')}/section-score").status_code == 303
     assert stage(appraising, "tuanwei") == "review"
+
+
+def test_the_score_sheet_goes_out_and_comes_back_filled_in(signed_in: SignedIn, appraising: House) -> None:
+    section = signed_in("section.xingzheng")
+    book = load_workbook(io.BytesIO(section.get(f"{of('tuanwei')}/workbook").data))
+    page = book.worksheets[0]
+    head = next(cell for row in page.iter_rows() for cell in row if str(cell.value or "").startswith("得分"))
+    reason = next(cell for row in page.iter_rows() for cell in row if str(cell.value or "").startswith("扣分原因"))
+    manual = {"staff": "2.5", "archive": "3", "monitoring_report": "2", "cooperation": "3"}
+    for row in page.iter_rows(min_row=head.row + 1):
+        item = next((str(cell.value) for cell in row if cell.value in manual), None)
+        if item is not None:
+            page.cell(row[0].row, head.column).value = float(manual[item])
+            page.cell(row[0].row, reason.column).value = "按日常情况"
+    filled = io.BytesIO()
+    book.save(filled)
+    hidden = form_at(section, "tuanwei", "section-score").filled()
+    sheet = {**hidden, "file": (io.BytesIO(filled.getvalue()), "评分表.xlsx")}
+    done = section.client.post(f"{of('tuanwei')}/section-score", data=sheet, content_type="multipart/form-data")
+    assert done.status_code == 303
+    with appraising.reader() as reader:
+        row = appraisal(reader, EVERYTHING, "tuanwei", 2020)
+    assert row is not None
+    given = {item["code"]: item["by"]["section"]["points"] for item in row["items"] if "section" in item["by"]}
+    assert {code: Decimal(points) for code, points in given.items()} == {c: Decimal(p) for c, p in manual.items()}
 
 
 def test_points_that_are_no_number_come_back(signed_in: SignedIn) -> None:

@@ -14,6 +14,7 @@ from backoffice.areas.appraisal import commands
 from backoffice.areas.appraisal.values import ItemMark, ScoreAnswer, ScoreChange, ScoreObjection
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.scoring.appraisal import AdjustmentKind
+from backoffice.web.appraisal.sheets import posted_marks
 from backoffice.web.visit.current import actor, in_past, today
 from backoffice.web.visit.ordering import seen
 
@@ -63,6 +64,9 @@ def _points(name: str, place: str) -> Decimal:
 
 def _marks(row: RowMapping, *, standing: str) -> tuple[ItemMark, ...]:
     """Marks of the items whose points were typed; those that stand as they were are left out."""
+    if (sheet := posted_marks()) is not None:
+        before_of = {item["code"]: item[standing] if standing else None for item in row["items"]}
+        return tuple(one for one in sheet if not _as_before(one, before_of.get(one.item)))
     found = []
     for item in row["items"]:
         code = item["code"]
@@ -74,6 +78,10 @@ def _marks(row: RowMapping, *, standing: str) -> tuple[ItemMark, ...]:
             reason = request.form.get(f"reason-{code}", "").strip()
             found.append(ItemMark(item=code, points=points, reason=reason))
     return tuple(found)
+
+
+def _as_before(mark: ItemMark, before: str | None) -> bool:
+    return before is not None and mark.points == Decimal(before)
 
 
 def _score_self(row: RowMapping) -> object:

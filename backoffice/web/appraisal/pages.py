@@ -15,6 +15,7 @@ from backoffice.areas.appraisal.commands import APPRAISED
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.scoring.appraisal import AdjustmentKind
 from backoffice.scoring.appraisal_rules import SchemeKind
+from backoffice.web.appraisal import sheets
 from backoffice.web.appraisal.acts import ACTS, offered
 from backoffice.web.appraisal.words import WORDS, called, grade_words, scheme_words
 from backoffice.web.files import csv_response, workbook_response
@@ -111,6 +112,12 @@ def export() -> Response:
     ]
     make = workbook_response if request.args.get("as") == "xlsx" else csv_response
     return make(gettext("年度考核"), heads, values)
+
+
+@appraisal.get("/appraisals/<int:year>/<code>/workbook")
+def workbook(year: int, code: str) -> Response:
+    """The sheet to be filled in by whoever scores next."""
+    return sheets.workbook(_row(year, code))
 
 
 @appraisal.get("/appraisals/<int:year>/<code>/sheet")
