@@ -53,6 +53,17 @@ BY_PLACE: dict[tuple[str, str], str] = {
     ("Plausibility", "gap"): PERCENT,
     ("Plausibility", "unspent"): PERCENT,
     ("RateScore", "actual"): PERCENT,
+    ("AppraisalScore", "total"): POINTS,
+    ("AppraisalScore", "items"): POINTS,
+    ("AppraisalScore", "bonus"): POINTS,
+    ("AppraisalScore", "deducted"): POINTS,
+    ("DimensionPoints", "full"): POINTS,
+    ("RankingPlace", "total"): POINTS,
+    ("ScoreObjection", "claimed"): POINTS,
+    ("ItemEvidence", "done"): "what `counts` says; amounts in yuan",
+    ("ItemEvidence", "should"): "what `counts` says; amounts in yuan",
+    ("appraisal.self_scored.v1", "total"): POINTS,
+    ("appraisal.section_scored.v1", "total"): POINTS,
     ("Signal", "measure"): "percent, or percentage points",
 }
 
