@@ -8,7 +8,7 @@ import click
 from backoffice import bootstrap
 from backoffice.access.accounts import Account
 from backoffice.access.settings import Settings
-from backoffice.bootstrap import House, write_private
+from backoffice.bootstrap import House, count_with_views, write_private
 from backoffice.cli.accounts import new_password
 from backoffice.cli.opening import opened, settings
 from backoffice.cli.output import Output, reporting
