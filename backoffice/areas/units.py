@@ -15,6 +15,7 @@ BY_NAME: dict[str, str] = {
     **dict.fromkeys(("output", "benefit", "management", "linked", "score"), POINTS),
     **dict.fromkeys(("points", "full_points", "parts", "weight"), POINTS),
     **dict.fromkeys(("value", "actual"), "the indicator's own unit"),
+    **dict.fromkeys(("performance", "difference", "own_total", "quality"), POINTS),
     "hours": "hours",
     "test_average": POINTS,
     "satisfaction": PERCENT,
@@ -42,6 +43,25 @@ BY_PLACE: dict[tuple[str, str], str] = {
     ("self_evaluation.confirmed.v1", "total"): POINTS,
     ("self_evaluation.corrected.v1", "total"): POINTS,
     ("SelfEvaluationScore", "total"): POINTS,
+    ("spot_check.unit_told.v1", "total"): POINTS,
+    **{(value, "total"): POINTS for value in ("Candidate", "Named", "OwnScore", "RecheckScore")},
+    ("Candidate", "execution_rate"): PERCENT,
+    ("OwnScore", "evidence_gap"): PERCENT,
+    **{
+        ("SchemeLimits", name): POINTS
+        for name in (
+            "most_bonus",
+            "circular",
+            "most_circular",
+            "false_data",
+            "least_audit",
+            "most_audit",
+            "refusal",
+            "excellent",
+            "good",
+            "passed",
+        )
+    },
     ("SelfEvaluationScore", "cap"): POINTS,
     ("ExecutionScore", "rate"): PERCENT,
     ("key_evaluation.accepted.v1", "total"): POINTS,
