@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.support.appraising",
+    "tests.support.browsing",
     "tests.support.checked",
     "tests.support.disclosing",
     "tests.support.fixtures",

@@ -5,6 +5,7 @@ An event is written only if it reads back as the same event: replay and memory c
 
 from collections.abc import Mapping
 from functools import cached_property
+from threading import Lock
 from typing import Any, ClassVar, NoReturn
 
 import msgspec
@@ -37,7 +38,9 @@ class Codec(Mapper[Any]):
     ) -> None:
         super().__init__(transcoder=transcoder, compressor=compressor, cipher=cipher)  # type: ignore[arg-type]
         self._encoder = Encoder(decimal_format="string", enc_hook=_refuse)
-        self._shapes: dict[type[Any], _Shape] = {}
+        self._preparing = Lock()
+        # all at once, before there are threads: two that prepare one shape at the same time end the process by a signal
+        self._shapes: dict[type[Any], _Shape] = {kind: _Shape(topic, kind) for topic, kind in self.events.items()}
         self._readers: dict[str, tuple[_Shape, list[upcasting.Step]]] = {}
 
     def to_stored_event(self, domain_event: Any) -> StoredEvent:
@@ -98,7 +101,8 @@ class Codec(Mapper[Any]):
             topic = kind.__dict__.get("TOPIC", "")
             if self.events.get(topic) is not kind:
                 raise UnableToEncode.unregistered(kind)
-            shape = self._shapes[kind] = _Shape(topic, kind)
+            with self._preparing:
+                shape = self._shapes.setdefault(kind, _Shape(topic, kind))
         return shape
 
     def _reader(self, topic: str) -> tuple["_Shape", list[upcasting.Step]]:

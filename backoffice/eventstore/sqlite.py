@@ -3,10 +3,12 @@
 Takes the library's own settings (`SQLITE_DBNAME` and so on), and the names of a log's tables.
 """
 
+import sqlite3
+import time
 from typing import TypeVar
 
 from eventsourcing import sqlite as stock
-from eventsourcing.persistence import AggregateRecorder, ApplicationRecorder, ProcessRecorder
+from eventsourcing.persistence import AggregateRecorder, ApplicationRecorder, OperationalError, ProcessRecorder
 from eventsourcing.utils import resolve_topic
 
 from backoffice.eventstore.sqlite_recorders import (
@@ -15,6 +17,9 @@ from backoffice.eventstore.sqlite_recorders import (
     SQLiteApplicationRecorder,
     SQLiteProcessRecorder,
 )
+
+#: Seconds that a start may wait for other starts, and between two tries.
+LONGEST_START, BETWEEN_TRIES = 30.0, 0.01
 
 TRecorder = TypeVar("TRecorder", bound=stock.SQLiteRecorder)
 
@@ -64,7 +69,24 @@ class Factory(stock.SQLiteFactory):
     def _ready(self, recorder: TRecorder) -> TRecorder:
         """The recorder with its tables made, or checked where CREATE_TABLE is off."""
         if self.env_create_table():
-            recorder.create_table()
+            make_tables(recorder)
         elif hasattr(recorder, "check_table"):
             recorder.check_table()
         return recorder
+
+
+def make_tables(recorder: stock.SQLiteRecorder) -> None:
+    """Make a recorder's tables, also where several starts make them at once.
+
+    A transaction that looks before it writes is refused at once, without any waiting, when another has written in
+    between. Making tables changes nothing the second time, so the one that lost tries again.
+    """
+    end = time.monotonic() + LONGEST_START
+    while True:
+        try:
+            recorder.create_table()
+            return
+        except (OperationalError, sqlite3.OperationalError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(BETWEEN_TRIES)

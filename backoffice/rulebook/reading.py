@@ -39,6 +39,10 @@ _MISSING = re.compile(r"^Object missing required field `(?P<key>[^`]*)`$")
 _UNKNOWN = re.compile(r"^Object contains unknown field `(?P<key>[^`]*)`$")
 _OWN_RULE = re.compile(r"^(?P<key>[a-z][a-z0-9_.]*)(?P<rest>[ ,].*)$", re.DOTALL)
 
+#: The shape of a rule book, prepared while this module is imported: two threads that prepare it at once, each for its
+#: first rule book, end the process by a signal.
+SHAPE = msgspec.json.Decoder(RuleBook)
+
 
 class UnableToReadRuleBook(Unable):
     """A rule book cannot be used; the sentence names the key and the rule it breaks."""

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from eventsourcing.application import Application
+from eventsourcing.persistence import InfrastructureFactory
+from eventsourcing.utils import Environment
 
 from backoffice.eventstore.errors import TablesMissing, UnusableSetting
 from backoffice.eventstore.migrate import check_migrated, migrate
@@ -38,6 +40,21 @@ def test_many_starts_at_once_all_succeed(store: Store) -> None:
 
     with ThreadPoolExecutor(8) as starts:
         assert list(starts.map(start, range(8))) == [None] * 8
+
+
+def test_starts_on_many_new_files_all_succeed(tmp_path: Path) -> None:
+    """One race in two was lost without another try: ten files, eight starts each."""
+    for number in range(10):
+
+        def start(_: int, name: str = str(tmp_path / f"{number}.sqlite3")) -> None:
+            factory = InfrastructureFactory.construct(
+                Environment("A", {"PERSISTENCE_MODULE": "backoffice.eventstore.sqlite", "SQLITE_DBNAME": name})
+            )
+            factory.process_recorder()
+            factory.close()
+
+        with ThreadPoolExecutor(8) as starts:
+            assert list(starts.map(start, range(8))) == [None] * 8
 
 
 def test_a_migrated_database_serves_an_application_that_makes_no_tables(store: Store) -> None:

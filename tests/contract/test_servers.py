@@ -92,6 +92,12 @@ def test_rabbitmq_keeps_what_is_durable_through_a_crash(rabbitmq_server: Rabbitm
         channel = connection.channel()
         channel.confirm_delivery()
         channel.queue_declare("notices", durable=True)
+    # the node writes down what queues it has some time after it says that it has them
+    rabbitmq_server.stop()
+    rabbitmq_server.start()
+    with pika.BlockingConnection(pika.URLParameters(rabbitmq_server.url)) as connection:
+        channel = connection.channel()
+        channel.confirm_delivery()
         channel.basic_publish("", "notices", b"kept", pika.BasicProperties(delivery_mode=2))
     rabbitmq_server.kill()
     assert not rabbitmq_server.answers()

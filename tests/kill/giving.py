@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -122,7 +123,7 @@ class Client:
                     if refused.code not in NOT_NOW and "light-forbids" not in problem:  # the light follows the money
                         raise AssertionError(f"{path}: {refused.code} {problem}") from refused
                 self.interrupted += refused.code >= 500
-            except (OSError, ValueError):  # nobody listens, or the answer broke off
+            except (OSError, ValueError, HTTPException):  # nobody listens, or the answer broke off
                 self.interrupted += 1
             time.sleep(0.05)
         raise AssertionError(f"{path} was never acknowledged")

@@ -1,14 +1,11 @@
-"""A browser, and the site it visits; both are shared by the walks, which build on each other's decisions."""
+"""The site that the walks visit, and the pages they open on it; the walks build on each other's decisions."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.walk.site import Site, running
-
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 Visit = Callable[..., Any]
 
@@ -18,19 +15,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demonstration year, served by the command that operators use."""
     with running(tmp_path_factory.mktemp("walk") / "data") as served:
         yield served
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """The machine's own Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    binary = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
-    assert binary, "install Chromium (Debian: apt-get install chromium), or leave out -m browser"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Every page of the product under axe-core in a browser: WCAG 2.2 A and AA, both themes, desk and telephone."""
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,7 +10,6 @@ from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.api import small_year
-from tests.walk.conftest import CHROMIUMS
 from tests.web.visiting import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -111,27 +109,20 @@ def served(reading_site: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def reading(served: str) -> Iterator[Opened]:
+def reading(served: str, browser: Any) -> Opened:
     """`reading(account)`: the page of somebody who has signed in, kept for the next test that asks."""
-    from playwright.sync_api import sync_playwright
-
-    binary = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
-    assert binary, "install Chromium (Debian: apt-get install chromium), or leave out -m browser"
     pages: dict[str, Any] = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox"])
 
-        def page_of(account: str) -> Any:
-            if account not in pages:
-                context = browser.new_context(base_url=served, reduced_motion="reduce")
-                context.set_default_timeout(20_000)
-                pages[account] = context.new_page()
-                if account:
-                    sign_in(pages[account], account)
-            return pages[account]
+    def page_of(account: str) -> Any:
+        if account not in pages:
+            context = browser.new_context(base_url=served, reduced_motion="reduce")
+            context.set_default_timeout(20_000)
+            pages[account] = context.new_page()
+            if account:
+                sign_in(pages[account], account)
+        return pages[account]
 
-        yield page_of
-        browser.close()
+    return page_of
 
 
 def sign_in(page: Any, account: str) -> None:

@@ -1,60 +1,18 @@
 """The shell and its parts: both languages, both themes, strict about inline code, told apart by words."""
 
 import re
-from datetime import UTC, date, datetime
-from decimal import Decimal
 
 import pytest
-from flask import Flask, render_template_string
-from flask_wtf import CSRFProtect
 
-from backoffice.kernel.errors import Forbidden, NotFound, Stale, Text, Unable
-from backoffice.web.parts.pages import parts
-from backoffice.web.shell import addresses, catalogues, formats
-from backoffice.web.shell.charts import SYMBOLS, Point, scatter_chart
-from backoffice.web.shell.frame import Frame, MenuItem, MenuSection, Moment
-from backoffice.web.shell.registration import register_shell
+from backoffice.web.shell import catalogues
+from backoffice.web.shell.charts import SYMBOLS
 from backoffice.web.shell.states import STATES
-
-AT = datetime(2020, 9, 4, 2, 24, tzinfo=UTC)
-THEN = datetime(2020, 8, 31, 10, 0, tzinfo=UTC)
-NOW = Moment(position=12618, at=AT, latest=12618, latest_at=AT, first_at=datetime(2020, 1, 2, tzinfo=UTC))
-PAST = Moment(position=12345, at=THEN, latest=12618, latest_at=AT, first_at=NOW.first_at)
-
-
-def an_app(moment: Moment | None = NOW) -> Flask:
-    item = MenuItem(label="待我审核", icon="inbox", url="/parts", count=53, active=True)
-    app = Flask(__name__)
-    app.config.update(TESTING=True, SECRET_KEY="for tests only", PROPAGATE_EXCEPTIONS=False)
-    CSRFProtect(app)
-    register_shell(app, lambda: Frame(menu=(MenuSection(label="工作台", items=(item,)),), moment=moment))
-    app.register_blueprint(parts)
-
-    @app.get("/raise/<kind>")
-    def stumble(kind: str) -> str:
-        text = Text("整改通知书已经下达", "The notice has been issued")
-        raise {
-            "forbidden": Forbidden("forbidden", text),
-            "missing": NotFound("not-found", text),
-            "stale": Stale.version(18, 19),
-            "rule": Unable("rule", text),
-            "bug": ZeroDivisionError("the details of a bug"),
-        }[kind]
-
-    return app
+from tests.web.drawing import NOW, PAST, an_app, drawn
 
 
 @pytest.fixture
 def client():
     return an_app().test_client()
-
-
-def drawn(source: str, moment: Moment | None = NOW, path: str = "/", language: str = "zh", **values: object) -> str:
-    """What a template of a page writer comes out as."""
-    app = an_app(moment)
-    with app.test_request_context(path, headers={"Cookie": f"language={language}"}):
-        app.preprocess_request()
-        return render_template_string(source, **values)
 
 
 @pytest.mark.parametrize("path", ["/parts", "/parts/record", "/parts/sign-in", "/nowhere"])
@@ -217,140 +175,3 @@ def test_every_status_and_every_light_has_a_shape_and_words_beside_its_colour():
 def test_an_unknown_status_is_an_error_and_not_an_empty_tag():
     with pytest.raises(KeyError):
         drawn('{% from "parts/tag.html" import status %}{{ status("invented") }}')
-
-
-def test_sorting_turns_round_and_keeps_the_conditions():
-    source = '{% from "parts/table.html" import head %}{{ head(({"label": "到期日", "sort": "due"},), sort="due") }}'
-
-    heads = drawn(source, path="/queue?unit=water&sort=due&page=3")
-
-    assert 'aria-sort="ascending"' in heads
-    assert "unit=water" in heads
-    assert "sort=-due" in heads
-    assert "page=" not in heads
-
-
-def test_links_to_other_pages_keep_the_moment():
-    link = "{{ at_moment('/records/7?tab=history#e') }}"
-
-    assert drawn(link) == "/records/7?tab=history#e"
-    assert drawn(link, path="/?as_of=12345").replace("&amp;", "&") == "/records/7?tab=history&as_of=12345#e"
-
-
-@pytest.mark.parametrize(
-    ("typed", "moment"),
-    [
-        ("", None),
-        ("12345", 12345),
-        ("2020-08-31T18:00", THEN),
-        ("2020-08-31 18:00", THEN),
-        ("2020-08-31T10:00:00+00:00", THEN),
-    ],
-)
-def test_a_moment_is_a_position_or_a_time_of_the_district(typed, moment):
-    assert addresses.read_as_of(typed) == moment
-
-
-def test_a_moment_that_is_neither_is_refused():
-    with pytest.raises(ValueError, match="Invalid isoformat"):
-        addresses.read_as_of("yesterday")
-
-
-@pytest.mark.parametrize(
-    ("template", "written"),
-    [
-        ("{{ 11200000 | money }}", "1,120.00"),
-        ("{{ none | money }}", "—"),
-        ("{{ 0 | money }}", "0.00"),
-        ("{{ 49.05 | percent }}", "49.1 %"),
-        ("{{ 0.4905 | share }}", "49.1 %"),
-        ("{{ none | percent }}", "—"),
-        ("{{ none | score }}", "未计"),
-        ("{{ none | day }}", "—"),
-    ],
-)
-def test_values_are_written_as_the_forms_write_them(template, written):
-    assert drawn(template) == written
-
-
-def test_times_are_shown_on_the_clock_of_the_district():
-    late = datetime(2020, 8, 31, 16, 30, tzinfo=UTC)
-
-    assert formats.minute(late) == "2020-09-01 00:30"
-    assert formats.day(late) == "2020-09-01"
-    assert formats.day(date(2020, 8, 31)) == "2020-08-31"
-
-
-@pytest.mark.parametrize(
-    ("left", "words", "tone"),
-    [
-        (15, "剩 15 个工作日", ""),
-        (2, "剩 2 个工作日", "tone-amber"),
-        (0, "今日到期", "tone-amber"),
-        (-3, "逾期 3 个工作日", "tone-red"),
-    ],
-)
-def test_a_limit_says_how_many_working_days_are_left(left, words, tone):
-    source = '{% from "parts/tag.html" import limit %}{{ limit(due, left) }}'
-
-    shown = drawn(source, due=date(2020, 9, 8), left=left)
-
-    assert words in shown
-    assert tone in shown
-
-
-def test_one_day_is_singular_in_english():
-    source = '{% from "parts/tag.html" import limit %}{{ limit(due, 1) }}{{ limit(due, 2) }}'
-
-    assert "1 working day left" in drawn(source, due=date(2020, 9, 8), language="en")
-    assert "2 working days left" in drawn(source, due=date(2020, 9, 8), language="en")
-
-
-def test_a_figure_without_a_value_is_a_dash_and_nought_is_nought():
-    source = '{% from "parts/figure.html" import figure %}{{ figure("a", none) }}|{{ figure("b", 0) }}'
-
-    absent, nought = drawn(source).split("|")
-
-    assert "<b>—" in absent
-    assert "<b>0" in nought
-
-
-@pytest.mark.parametrize(("done", "level"), [(12, 0), (11, 1), (9, 2), (7, 3)])
-def test_the_heat_table_shades_by_what_is_missing(done, level):
-    cell = drawn('{% from "parts/chart.html" import heat_cell %}{{ heat_cell(done, 12) }}', done=done)
-
-    assert f"heat-{level}" in cell
-    assert ("alert-triangle" in cell) == (level == 3)
-
-
-def test_a_chart_stands_with_its_table_and_carries_no_script():
-    option = scatter_chart([Point(x=Decimal("31.5"), y=52, name='"><b>', light="red")], x_name="x", y_name="y")
-    source = (
-        '{% from "parts/chart.html" import chart %}{{ chart("c", "慢 9.2 点", option, ("名", "数"), (("甲", none),)) }}'
-    )
-
-    shown = drawn(source, option=option)
-
-    assert '<th scope="row">甲</th>' in shown
-    assert ">—<" in shown
-    assert "<b>" not in shown
-    assert "31.5" in shown
-
-
-def test_the_pager_shows_the_ends_and_the_neighbours():
-    shown = drawn('{% from "parts/table.html" import pager %}{{ pager(10, 20, 400) }}', path="/queue?unit=water")
-
-    assert re.findall(r'href="[^"]*page=(\d+)"[^>]*>\d', shown) == ["1", "8", "9", "10", "11", "12", "20"]
-    assert "unit=water" in shown
-
-
-def test_a_field_ties_its_label_hint_and_error_together():
-    called = '{{ field("spent", "执行数", "9", hint="h", error="e", required=true) }}'
-    source = '{% from "parts/field.html" import field %}' + called
-
-    shown = drawn(source)
-
-    assert 'for="spent"' in shown
-    assert 'aria-describedby="spent-hint spent-error"' in shown
-    assert 'aria-invalid="true"' in shown
-    assert 'id="spent-error"' in shown

@@ -7,7 +7,7 @@ from flask import Flask
 
 from backoffice.bootstrap import House
 from backoffice.web.factory import create_app
-from tests.web.visiting import Visitor, form_of
+from tests.web.visiting import Visitor, form_of, links_of
 
 SignedIn = Callable[[str], Visitor]
 
@@ -83,6 +83,15 @@ def test_too_many_tries_with_one_account_must_wait(visitor: Visitor) -> None:
 
     assert statuses[:10] == [401] * 10
     assert statuses[10] == 429
+
+
+def test_a_file_of_a_version_is_kept_and_one_without_is_asked_for_again(visitor: Visitor) -> None:
+    page = visitor.get("/sign-in")
+    address = next(one for one in links_of(page) if one.startswith("/static/shell/") and "?v=" in one)
+
+    with visitor.get(address) as versioned, visitor.get(address.partition("?")[0]) as bare:
+        assert "max-age=31536000" in versioned.headers["Cache-Control"]
+        assert bare.headers["Cache-Control"] == "no-cache"
 
 
 def test_a_private_page_is_kept_by_no_cache_and_runs_no_foreign_script(signed_in: SignedIn) -> None:

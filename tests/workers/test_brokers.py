@@ -185,12 +185,12 @@ def test_rabbitmq_may_close_a_connection_that_was_silent(
     house = house_at(f"{rabbitmq_server.url}?heartbeat=2", year, tmp_path, server)
     try:
         running = start_worker(house)
-        until(lambda: all_done(house))
+        until(lambda: all_done(house), 120)
         before = rabbitmq_server.connections_lost()
-        until(lambda: rabbitmq_server.connections_lost() > before)
+        until(lambda: rabbitmq_server.connections_lost() > before, 120)
 
         issue(house)
-        until(lambda: all_done(house))
+        until(lambda: all_done(house), 120)
         running.stop()
 
         assert_all_went_out_once(house, mailbox)

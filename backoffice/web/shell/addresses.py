@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from flask import current_app, g, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -42,11 +42,13 @@ def url_with(**changes: object) -> str:
 
 
 def at_moment(address: str) -> str:
-    """Another page's address, at the moment that this page shows."""
+    """Another page's address, at the moment that this page shows; one that names its moment stays as it is."""
     moment = request.args.get(AS_OF)
     if not moment or g.get("moment_refused"):
         return address
     scheme, host, path, query, fragment = urlsplit(address)
+    if any(name == AS_OF for name, _ in parse_qsl(query)):
+        return address
     joined = "&".join(part for part in (query, urlencode({AS_OF: moment})) if part)
     return urlunsplit((scheme, host, path, joined, fragment))
 

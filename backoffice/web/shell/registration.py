@@ -10,6 +10,9 @@ from backoffice.web.shell.errors import register_errors
 from backoffice.web.shell.frame import Frame, FrameSource, empty_frame
 from backoffice.web.shell.preferences import language, preferences, theme
 
+#: Seconds for which a browser keeps a file of a version.
+YEAR = 365 * 24 * 3600
+
 #: Sources that a page may load, as Flask-Talisman takes them: own files only, nothing inline.
 CONTENT_SECURITY_POLICY = {
     "default-src": "'self'",
@@ -23,6 +26,14 @@ CONTENT_SECURITY_POLICY = {
 }
 
 
+class StaticFiles(Blueprint):
+    """Files whose address changes with their content: a browser keeps them, and asks for none of them twice."""
+
+    def get_send_file_max_age(self, filename: str | None) -> int | None:
+        """A year for an address that names the file's version; else Flask's own default."""
+        return YEAR if request.query_string else super().get_send_file_max_age(filename)
+
+
 def register_shell(app: Flask, frame: FrameSource = empty_frame) -> None:
     """Register layout, parts, static files, filters, language and theme switch, and error pages.
 
@@ -31,12 +42,12 @@ def register_shell(app: Flask, frame: FrameSource = empty_frame) -> None:
     """
     here = "backoffice.web.shell"
     app.register_blueprint(
-        Blueprint(
+        StaticFiles(
             "shell_files", here, static_folder="static", template_folder="templates", static_url_path="/static/shell"
         )
     )
     app.register_blueprint(
-        Blueprint("vendor_files", here, static_folder=addresses.STATIC["vendor"], static_url_path="/static/vendor")
+        StaticFiles("vendor_files", here, static_folder=addresses.STATIC["vendor"], static_url_path="/static/vendor")
     )
     app.register_blueprint(preferences)
     _register_language(app)
