@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from backoffice.areas.budget_year.labels import stage_in_words
 from backoffice.areas.facts import Facts
 from backoffice.kernel.errors import Text, Unable
 from backoffice.kernel.periods import WorkYear
@@ -26,22 +27,24 @@ class OutsideTheRound(Unable):
     @classmethod
     def because_nothing_may_be_submitted(cls, stage: str | None) -> Self:
         """The round is closed, or not opened yet."""
+        at = stage_in_words(stage)
         return cls(
             "round-not-open",
             Text(
-                f"预算编制现处于「{stage or '未启动'}」，不在送审窗口内。",
-                f"The budget round is at '{stage or 'not opened'}': nothing may be submitted now.",
+                f"预算编制现处于「{at.zh}」，不在送审窗口内。",
+                f"The budget round is at '{at.en}': nothing may be submitted now.",
             ),
         )
 
     @classmethod
     def because_it_is_not_the_second_submission(cls, stage: str | None) -> Self:
         """Confirmed forms are revised only during the second submission."""
+        at = stage_in_words(stage)
         return cls(
             "not-second-submission",
             Text(
-                f"预算编制现处于「{stage or '未启动'}」，只有二上期间才能修订已审核的材料。",
-                f"The budget round is at '{stage or 'not opened'}': "
+                f"预算编制现处于「{at.zh}」，只有二上期间才能修订已审核的材料。",
+                f"The budget round is at '{at.en}': "
                 "confirmed forms are revised only during the second submission.",
             ),
         )
@@ -49,11 +52,12 @@ class OutsideTheRound(Unable):
     @classmethod
     def because_budgets_are_not_approved_yet(cls, stage: str | None) -> Self:
         """Approval waits for the people's congress."""
+        at = stage_in_words(stage)
         return cls(
             "not-approving",
             Text(
-                f"预算编制现处于「{stage or '未启动'}」，尚不能批复。",
-                f"The budget round is at '{stage or 'not opened'}': budgets are not approved yet.",
+                f"预算编制现处于「{at.zh}」，尚不能批复。",
+                f"The budget round is at '{at.en}': budgets are not approved yet.",
             ),
         )
 

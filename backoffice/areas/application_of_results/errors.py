@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from backoffice.areas.budget_year.labels import stage_in_words
 from backoffice.kernel.errors import Text, Unable
 
 
@@ -19,11 +20,12 @@ class UnableToAct(Unable):
     @classmethod
     def outside_the_round(cls, stage: str | None) -> Self:
         """Results enter the budget until the second submission closes (domain section 7.4)."""
+        at = stage_in_words(stage)
         return cls(
             "round-over",
             Text(
-                f"预算编制现处于“{stage or '未启动'}”，结果不再应用于本轮预算：转入下一年度或年中调整。",
-                f"The budget round is at '{stage or 'not opened'}': "
+                f"预算编制现处于「{at.zh}」，结果不再应用于本轮预算：转入下一年度或年中调整。",
+                f"The budget round is at '{at.en}': "
                 "the result goes to the next year or an in-year adjustment.",
             ),
         )

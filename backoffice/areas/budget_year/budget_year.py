@@ -5,6 +5,7 @@ from typing import Self
 
 from backoffice.areas.budget_year import events
 from backoffice.areas.budget_year.events import Stage
+from backoffice.areas.budget_year.labels import STAGES
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text, Unable
 from backoffice.kernel.events import Event
@@ -17,9 +18,13 @@ class UnableToMoveRound(Unable):
     @classmethod
     def not_next(cls, stage: Stage, wanted: Stage) -> Self:
         """Stages follow one another; none is skipped and none comes back."""
+        at, to = STAGES[stage], STAGES[wanted]
         return cls(
             "round-not-next",
-            Text(f"预算编制现处于 {stage}，下一步不是 {wanted}。", f"The round is at {stage}; {wanted} is not next."),
+            Text(
+                f"预算编制现处于「{at.zh}」，下一步不是「{to.zh}」。",
+                f"The round is at '{at.en}'; '{to.en}' is not next.",
+            ),
         )
 
 

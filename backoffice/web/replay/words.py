@@ -13,6 +13,7 @@ import msgspec
 from flask_babel import gettext
 
 from backoffice.areas.budget_year.events import Stage as RoundStage
+from backoffice.areas.budget_year.labels import STAGES as ROUND_STAGES
 from backoffice.areas.ex_ante.forms import ExAnteReportForm
 from backoffice.areas.ex_ante.report import ExAnteReport
 from backoffice.areas.monitoring.events import Cause, Disposition, MonitoringEntry
@@ -34,7 +35,6 @@ from backoffice.scoring.readings import LIGHT_RULES, LightRule
 from backoffice.web.projects.words import KINDS as PROJECT_KINDS
 from backoffice.web.replay.labels import LABELS
 from backoffice.web.shell.formats import day, minute, money, number
-from backoffice.web.telling.values import STAGES as ROUND_STAGES
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit.naming import organisation, posts
 

@@ -8,6 +8,7 @@ from typing import Any
 from backoffice.areas.application_of_results.labels import ACTIONS, RULE_WORDS
 from backoffice.areas.appraisal.labels import GRADES, SCHEMES
 from backoffice.areas.budget_year.events import Stage
+from backoffice.areas.budget_year.labels import STAGES
 from backoffice.areas.disclosure.events import DisclosureKind, ExemptReason, ReportAddressee
 from backoffice.areas.disclosure.labels import ADDRESSEES, EXEMPT_REASONS, KINDS
 from backoffice.areas.monitoring.events import Disposition
@@ -24,18 +25,6 @@ from backoffice.scoring.linkage import Action
 from backoffice.web.shell.formats import money, month_of_year, period
 from backoffice.web.shell.preferences import language
 from backoffice.web.shell.states import light_of
-
-#: What a budget round's stages are called.
-STAGES: dict[Stage, Text] = {
-    Stage.PREPARING: Text("准备", "preparing"),
-    Stage.R1_OPEN: Text("一上开放", "first round open"),
-    Stage.R1_CLOSED: Text("一上截止", "first round closed"),
-    Stage.R1_ISSUED: Text("一下下达", "first round answered"),
-    Stage.R2_OPEN: Text("二上开放", "second round open"),
-    Stage.R2_CLOSED: Text("二上截止", "second round closed"),
-    Stage.CONGRESS: Text("人代会审议", "before the congress"),
-    Stage.APPROVED: Text("二下批复", "approved"),
-}
 
 
 def in_words(text: Text) -> str:
