@@ -14,7 +14,8 @@ from backoffice.web.deciding.panel import decision_of, full_page
 from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.queue.batch import pass_each
 from backoffice.web.queue.export import as_csv, as_workbook
-from backoffice.web.queue.list import TABS, line, lines, tab_counts, wanted
+from backoffice.web.queue.list import TABS, line, lines, stage, tab_counts, wanted
+from backoffice.web.queue.others import OTHERS
 from backoffice.web.shell.preferences import safe_return
 from backoffice.web.shell.shapes import Sheet
 from backoffice.web.telling.record import shown
@@ -49,6 +50,7 @@ def tasks() -> str:
         lines=rows,
         departments=departments(organisations(), current.scope()),
         years=years(current.reader(), current.scope()),
+        kinds=[("", gettext("全部环节")), *((key, stage(key)) for key in (*KINDS, *OTHERS))],
         opened=next((row for row in rows if row.id == opened), None),
         batch=chosen.tab == "mine" and any(not row.locked for row in rows) and not current.in_past(),
     )

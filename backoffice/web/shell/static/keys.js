@@ -1,13 +1,32 @@
 // Keys: J and K to the next and previous row or record, Enter opens, A and R choose pass and return,
 // Ctrl+Enter submits the decision, Esc closes, ? helps. Keys stay quiet while somebody types.
+// A record that is worked on at its own page knows its neighbours from the list it was opened from:
+// the list leaves its addresses in this tab, so that J goes on where the last record ended.
 "use strict";
 
 const typing = (target) => target.closest("input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]");
 const scope = () => (drawer && !drawer.hidden ? drawer : document);
 
+const trail = () => JSON.parse(sessionStorage.getItem("trail") || "[]");
+const leavesTrail = document.querySelector("[data-trail]");
+if (leavesTrail) {
+  const addresses = all("[data-rows] [data-open]", leavesTrail).map((link) => link.href);
+  sessionStorage.setItem("trail", JSON.stringify(addresses));
+}
+
+// The neighbour of this page in the trail; null where the page is not on it, or stands at its end.
+function neighbour(by) {
+  const addresses = trail();
+  const whole = addresses.indexOf(location.href.split("#")[0]);
+  const at = whole >= 0 ? whole : addresses.findIndex((address) => new URL(address).pathname === location.pathname);
+  return at < 0 ? null : addresses[at + by] || null;
+}
+
 function step(by) {
   const link = scope().querySelector(`[data-key="${by > 0 ? "j" : "k"}"]`);
   if (link) return link.click();
+  const next_ = leavesTrail ? null : neighbour(by);
+  if (next_) return location.assign(next_);
   const rows = all("[data-rows] tbody tr").filter((row) => row.querySelector("[data-open]"));
   if (!rows.length) return;
   const at = rows.findIndex((row) => row.classList.contains("here"));
@@ -17,17 +36,36 @@ function step(by) {
   next.scrollIntoView({ block: "nearest" });
 }
 
+const seen = (element) => element.offsetParent !== null;
+
+// The orders of a page that has no decision panel: forms with a button, the primary ones before those that send back.
+function orders() {
+  const main = document.getElementById("content");
+  return main ? all("form[method=post]", main).filter((form) => gives(form, "")) : [];
+}
+// The button of a form, wherever on the page it stands.
+const gives = (form, look) => [...form.elements].find((one) => one.matches(`button${look}`) && seen(one));
+
 function choose(key) {
   const target = scope().querySelector(`[data-key="${key}"]:not(:disabled)`);
-  if (!target) return;
-  if (target.matches("input")) target.click();
-  target.focus();
+  if (target) {
+    if (target.matches("input")) target.click();
+    return target.focus();
+  }
+  if (scope() !== document) return;
+  const look = key === "a" ? ".btn-primary" : ".btn-danger-line";
+  const form = orders().find((one) => gives(one, look));
+  const field = form && [...form.elements].find((one) => one.matches("textarea, input:not([type=hidden]), select") && seen(one));
+  const link = key === "a" && all("#content a.btn-primary").find(seen);
+  const place = field || (form && gives(form, look)) || link;
+  if (place) place.focus();
 }
 
 function submitDecision() {
-  const form = scope().querySelector("#decision");
+  const typed = document.activeElement.closest("#content form[method=post]");
+  const form = scope().querySelector("#decision") || typed || orders().find((one) => gives(one, ".btn-primary"));
   if (!form) return;
-  const button = all(".btn-primary", form).find((one) => one.tagName === "BUTTON" && one.offsetParent !== null);
+  const button = gives(form, ".btn-primary") || gives(form, ":not([type=button])");
   if (button) button.click();
 }
 
