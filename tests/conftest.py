@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.support.disclosing",
     "tests.support.fixtures",
     "tests.support.pilots",
+    "tests.web.sites",
 ]
