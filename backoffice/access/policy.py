@@ -17,11 +17,16 @@ class Object(StrEnum):
 
     ORGANISATION = "organisation"
     BUDGET_YEAR = "budget-year"
+    CONTROL_FIGURE = "control-figure"
     PROJECT = "project"
     MONEY = "money"
+    TAKEN_OVER = "taken-over-year"
     EXECUTION = "execution"
     EX_ANTE = "ex-ante"
+    REEVALUATION = "ex-ante-reevaluation"
     TARGET = "target"
+    ADJUSTMENT = "target-adjustment"
+    INDICATOR = "indicator"
     MONITORING_TASK = "monitoring-task"
     MONITORING_FORM = "monitoring-form"
     ORDER = "rectification-order"
@@ -99,12 +104,37 @@ DEPARTMENTS = (Role.DEPARTMENT, Role.TOWN)
 TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
     Object.ORGANISATION: {R: tuple(Role), C: (Role.SYSADMIN,)},
     Object.BUDGET_YEAR: {R: tuple(Role), C: (Role.BUDGET,), A: (Role.BUDGET,), Verb.ISSUE: PERFORMANCE},
+    Object.CONTROL_FIGURE: {R: READERS, C: (Role.BUDGET,), A: (Role.BUDGET,), Verb.ISSUE: (Role.BUDGET, Role.SYSTEM)},
     Object.PROJECT: {R: READERS, C: (*SUBMITTERS, Role.BUDGET)},
-    Object.MONEY: {R: READERS, C: (Role.BUDGET,), A: (Role.BUDGET,), S: SUBMITTERS},
+    Object.MONEY: {
+        R: READERS,
+        C: (Role.BUDGET,),
+        A: (Role.BUDGET, Role.SYSTEM),
+        S: SUBMITTERS,
+        Verb.CORRECT: (Role.BUDGET,),
+    },
     Object.EXECUTION: {R: READERS, Verb.IMPORT: (Role.TREASURY,)},
+    Object.TAKEN_OVER: {R: READERS, Verb.IMPORT: (*PERFORMANCE, Role.BUDGET)},
     Object.EX_ANTE: {R: READERS, C: SUBMITTERS, S: SUBMITTERS, V: REVIEWERS},
-    Object.TARGET: {R: READERS, C: SUBMITTERS, S: SUBMITTERS, V: REVIEWERS, A: (Role.BUDGET,)},
-    Object.MONITORING_TASK: {R: READERS, Verb.ISSUE: PERFORMANCE},
+    Object.TARGET: {
+        R: READERS,
+        C: SUBMITTERS,
+        S: SUBMITTERS,
+        V: REVIEWERS,
+        A: (Role.BUDGET,),
+        Verb.ISSUE: (Role.SYSTEM,),
+    },
+    Object.ADJUSTMENT: {
+        R: READERS,
+        C: SUBMITTERS,
+        S: SUBMITTERS,
+        V: REVIEWERS,
+        Verb.GRANT: (Role.LEADER,),
+        A: (Role.BUDGET,),
+        Verb.RETURN: (Role.LEADER, Role.BUDGET),
+    },
+    Object.INDICATOR: {R: READERS, C: PERFORMANCE},
+    Object.MONITORING_TASK: {R: READERS, C: (Role.SECTION, *PERFORMANCE), Verb.ISSUE: PERFORMANCE},
     Object.MONITORING_FORM: {R: READERS, S: SUBMITTERS, V: REVIEWERS, C: (*PERFORMANCE, Role.SYSTEM)},
     Object.ORDER: {
         R: READERS,
@@ -165,6 +195,7 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         R: (*READERS, Role.AGENCY, Role.EXPERT),
         Verb.ISSUE: PERFORMANCE,
         S: (Role.PERFORMANCE, Role.AGENCY, Role.EXPERT),
+        Verb.CORRECT: (Role.AGENCY, Role.EXPERT),
         V: (Role.SECTION,),
         Verb.ANSWER: SUBMITTERS,
         A: (Role.CHIEF, Role.LEADER),

@@ -17,6 +17,8 @@ from backoffice.areas.disclosure import commands as disclosure_orders
 from backoffice.areas.disclosure import events as disclosure
 from backoffice.areas.ex_ante import commands as ex_ante_orders
 from backoffice.areas.ex_ante import events as ex_ante
+from backoffice.areas.history import commands as history_orders
+from backoffice.areas.history import events as history
 from backoffice.areas.institution import commands as institution_orders
 from backoffice.areas.institution import events as institution
 from backoffice.areas.key_evaluation import commands as key_evaluation_orders
@@ -48,6 +50,7 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     training,
     budget_year,
     projects,
+    history,
     ex_ante,
     targets,
     monitoring,
@@ -70,6 +73,7 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     training_orders,
     budget_year_orders,
     projects_orders,
+    history_orders,
     ex_ante_orders,
     targets_orders,
     monitoring_orders,

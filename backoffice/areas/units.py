@@ -69,6 +69,7 @@ BY_PLACE: dict[tuple[str, str], str] = {
     ("KeyScore", "total"): POINTS,
     ("Sheet", "total"): POINTS,
     ("QualityScore", "total"): POINTS,
+    ("HistoricIndicator", "target"): "the indicator's own unit",
     ("IndicatorScore", "ratio"): "actual over target",
     ("Plausibility", "gap"): PERCENT,
     ("Plausibility", "unspent"): PERCENT,

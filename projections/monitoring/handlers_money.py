@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from backoffice.areas.projects.events import BudgetAdjusted, Budgeted, ExecutionRecorded, PaymentPlanDeclared
+from backoffice.areas.projects.events import (
+    BudgetAdjusted,
+    Budgeted,
+    ExecutionRecorded,
+    InitialCorrected,
+    PaymentPlanDeclared,
+)
 from backoffice.kernel.review import Status
 from backoffice.scoring.readings import percent_of
 from backoffice.scoring.rounding import half_up
@@ -22,6 +28,12 @@ def budgeted(event: Budgeted, rows: Rows) -> None:
 @VIEW.on(BudgetAdjusted)
 def adjusted(event: BudgetAdjusted, rows: Rows) -> None:
     rows.change(MONEY, (event.code, event.year), adjusted=event.adjusted)
+    show_in_drafts(event.code, event.year, rows)
+
+
+@VIEW.on(InitialCorrected)
+def initial_corrected(event: InitialCorrected, rows: Rows) -> None:
+    rows.change(MONEY, (event.code, event.year), initial=event.initial)
     show_in_drafts(event.code, event.year, rows)
 
 

@@ -4,12 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from backoffice.areas.monitoring.events import FormOpened
-from backoffice.areas.projects.events import BudgetAdjusted, Budgeted, ExecutionRecorded, PaymentPlanDeclared
+from backoffice.areas.projects.events import (
+    BudgetAdjusted,
+    Budgeted,
+    ExecutionRecorded,
+    InitialCorrected,
+    PaymentPlanDeclared,
+)
 from projections.monitoring.tables import FORMS, MONEY, TASKS
 from projections.view import View
 
 #: Events about the money of a project and year.
-MONEY_EVENTS = (Budgeted, BudgetAdjusted, ExecutionRecorded, PaymentPlanDeclared)
+MONEY_EVENTS = (Budgeted, BudgetAdjusted, InitialCorrected, ExecutionRecorded, PaymentPlanDeclared)
 
 
 def money_and_forms(event: Any) -> dict[Any, Iterable[Any]]:

@@ -31,6 +31,11 @@ def adjusted(event: events.BudgetAdjusted, rows: Rows) -> None:
     set_year(rows, event.code, event.year, adjusted=event.adjusted, adjusted_document=event.document)
 
 
+@VIEW.on(events.InitialCorrected)
+def initial_corrected(event: events.InitialCorrected, rows: Rows) -> None:
+    set_year(rows, event.code, event.year, initial=event.initial)
+
+
 @VIEW.on(events.PaymentPlanDeclared)
 def planned(event: events.PaymentPlanDeclared, rows: Rows) -> None:
     set_year(rows, event.code, event.year, plan=plain(event.payments))

@@ -9,10 +9,11 @@ from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.projects.execution_import import ExecutionImport, ExecutionRow, month_faults, row_faults
 from backoffice.areas.projects.project import Project
 from backoffice.areas.projects.project_year import ProjectYear, UnableToChangeMoney
-from backoffice.areas.work import Work
+from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, NotFound, Text
 from backoffice.kernel.events import Event
+from backoffice.kernel.periods import in_year
 from backoffice.kernel.record import record_id
 
 
@@ -54,12 +55,39 @@ class AdjustBudget:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectInitialBudget:
+    """Correct an initial budget that was recorded wrongly, in yuan; the reason is told."""
+
+    code: str
+    year: int
+    initial: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeclarePaymentPlan:
-    """Declare planned payments of twelve months, in yuan."""
+    """Declare planned payments of twelve months, in yuan; after the rule book's last day the section approves them."""
 
     code: str
     year: int
     payments: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovePaymentPlan:
+    """The business section approves a plan that came late."""
+
+    code: str
+    year: int
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefusePaymentPlan:
+    """The business section leaves the plan as it was; why is the context's reason."""
+
+    code: str
+    year: int
+    seen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +118,31 @@ def adjust(command: AdjustBudget, context: Context, work: Work) -> None:
     year.adjust(command.adjusted, command.document, context)
 
 
+def correct_initial(command: CorrectInitialBudget, context: Context, work: Work) -> None:
+    work.get(ProjectYear, record_id("project-year", command.code, command.year)).correct_initial(
+        command.initial, context
+    )
+
+
 def declare_plan(command: DeclarePaymentPlan, context: Context, work: Work) -> None:
+    last_day = in_year(work.facts.rule_book(command.year).book.calendar.payment_plan_last_day, command.year)
+    _own_year(command, context, work).declare_plan(command.payments, last_day, context)
+
+
+def approve_plan(command: ApprovePaymentPlan, context: Context, work: Work) -> None:
+    seen(_own_year(command, context, work), command.seen).approve_plan(context)
+
+
+def refuse_plan(command: RefusePaymentPlan, context: Context, work: Work) -> None:
+    seen(_own_year(command, context, work), command.seen).refuse_plan(context)
+
+
+def _own_year(
+    command: DeclarePaymentPlan | ApprovePaymentPlan | RefusePaymentPlan, context: Context, work: Work
+) -> ProjectYear:
     project = work.facts.project(command.code)
     check_place(context.actor, unit=project.unit, department=project.department, section=project.section)
-    year = work.get(ProjectYear, record_id("project-year", command.code, command.year))
-    year.declare_plan(command.payments, context)
+    return work.get(ProjectYear, record_id("project-year", command.code, command.year))
 
 
 def import_execution(command: ImportExecution, context: Context, work: Work) -> None:
@@ -132,7 +180,10 @@ HANDLERS = {
     RegisterProject: register,
     BudgetProject: budget,
     AdjustBudget: adjust,
+    CorrectInitialBudget: correct_initial,
     DeclarePaymentPlan: declare_plan,
+    ApprovePaymentPlan: approve_plan,
+    RefusePaymentPlan: refuse_plan,
     ImportExecution: import_execution,
 }
 
@@ -140,7 +191,10 @@ ACCESS = {
     RegisterProject: (Verb.CREATE, Object.PROJECT),
     BudgetProject: (Verb.CREATE, Object.MONEY),
     AdjustBudget: (Verb.APPROVE, Object.MONEY),
+    CorrectInitialBudget: (Verb.CORRECT, Object.MONEY),
     DeclarePaymentPlan: (Verb.SUBMIT, Object.MONEY),
+    ApprovePaymentPlan: (Verb.REVIEW, Object.MONEY),
+    RefusePaymentPlan: (Verb.REVIEW, Object.MONEY),
     ImportExecution: (Verb.IMPORT, Object.EXECUTION),
 }
 
@@ -149,7 +203,11 @@ CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.Registered: (RegisterProject,),
     events.Budgeted: (BudgetProject,),
     events.BudgetAdjusted: (AdjustBudget,),
+    events.InitialCorrected: (CorrectInitialBudget,),
     events.ExecutionRecorded: (ImportExecution,),
     events.PaymentPlanDeclared: (DeclarePaymentPlan,),
+    events.PlanChangeAsked: (DeclarePaymentPlan,),
+    events.PlanChangeApproved: (ApprovePaymentPlan,),
+    events.PlanChangeRefused: (RefusePaymentPlan,),
     events.ExecutionImported: (ImportExecution,),
 }

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
 from backoffice.kernel.events import Created, Event
 
@@ -51,6 +52,15 @@ class BudgetAdjusted(Event):
     document: str
 
 
+class InitialCorrected(Event):
+    """The initial budget was recorded wrongly; the full-year budget stands on its own. Yuan (INV-18)."""
+
+    TOPIC = "projects.initial_corrected.v1"
+    code: str
+    year: int
+    initial: Decimal
+
+
 class ExecutionRecorded(Event):
     """The treasury's cumulative execution up to the end of `month` (1-12). Yuan. A later one corrects."""
 
@@ -69,6 +79,52 @@ class PaymentPlanDeclared(Event):
     code: str
     year: int
     payments: tuple[Decimal, ...]
+
+
+class PlanChangeAsked(Event):
+    """A plan that comes after the last day for free declarations waits for the business section. Yuan."""
+
+    TOPIC = "projects.plan_change_asked.v1"
+    code: str
+    year: int
+    payments: tuple[Decimal, ...]
+
+
+class PlanChangeApproved(Event):
+    """The business section lets the late plan take the place of the one before. Yuan."""
+
+    TOPIC = "projects.plan_change_approved.v1"
+    code: str
+    year: int
+    payments: tuple[Decimal, ...]
+
+
+class PlanChangeRefused(Event):
+    """The business section leaves the plan as it was; why is the event's reason."""
+
+    TOPIC = "projects.plan_change_refused.v1"
+    code: str
+    year: int
+
+
+class PaymentsStopped(Event):
+    """From this day on nothing more is paid (INV-23), by the measure that decided it under a document."""
+
+    TOPIC = "projects.payments_stopped.v1"
+    code: str
+    year: int
+    measure_id: UUID
+    document: str
+
+
+class PaymentsFreed(Event):
+    """The authority that stopped payments lets them go on."""
+
+    TOPIC = "projects.payments_freed.v1"
+    code: str
+    year: int
+    measure_id: UUID
+    document: str
 
 
 class ExecutionImported(Created):

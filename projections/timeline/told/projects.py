@@ -9,6 +9,7 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     events.Registered: ("code", "name", "kind"),
     events.Budgeted: ("year", "initial"),
     events.BudgetAdjusted: ("year", "adjusted", "document"),
+    events.InitialCorrected: ("year", "initial"),
     events.ExecutionRecorded: ("year", "month", "executed", "source"),
     events.PaymentPlanDeclared: ("year",),
     events.ExecutionImported: ("year", "month", "file", "rows", "total"),
@@ -21,7 +22,8 @@ COUNTED: dict[type[Event], str] = {
 
 #: event -> what the record holds after it. A form stands under the name of its payload's field.
 HOLDS: dict[type[Event], Held] = {
-    events.Budgeted: lambda event: {"adjusted": event.initial},
+    events.Budgeted: lambda event: {"initial": event.initial, "adjusted": event.initial},
+    events.InitialCorrected: fields("initial"),
     events.BudgetAdjusted: fields("adjusted"),
     events.ExecutionRecorded: lambda event: {f"executed.{event.month}": event.executed},
     events.PaymentPlanDeclared: fields("payments"),

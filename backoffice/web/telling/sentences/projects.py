@@ -8,6 +8,7 @@ SENTENCES: dict[str, Sentence] = {
     "projects.registered": ("folder-plus", "grey", later("项目入库：%(name)s")),
     "projects.budgeted": ("coins", "violet", later("下达 %(year)s 年预算 %(initial)s 万元")),
     "projects.budget_adjusted": ("coins", "violet", later("调整预算为 %(adjusted)s 万元，%(document)s")),
+    "projects.initial_corrected": ("pencil", "amber", later("更正 %(year)s 年年初预算为 %(initial)s 万元")),
     "projects.execution_recorded": (
         "database-import",
         "grey",

@@ -1,0 +1,1 @@
+"""Records of earlier years, taken over as another system or publication tells them."""
