@@ -22,6 +22,7 @@ class Object(StrEnum):
     MONEY = "money"
     TAKEN_OVER = "taken-over-year"
     EXECUTION = "execution"
+    MEASURE = "money-measure"
     EX_ANTE = "ex-ante"
     REEVALUATION = "ex-ante-reevaluation"
     TARGET = "target"
@@ -97,6 +98,16 @@ TRAINED = tuple(role for role in READERS if role is not Role.LEADER)
 SUBMITTERS = (Role.UNIT, Role.DEPARTMENT, Role.TOWN)
 REVIEWERS = (Role.DEPARTMENT, Role.TOWN, Role.SECTION, Role.PERFORMANCE, Role.CHIEF)
 PERFORMANCE = (Role.PERFORMANCE, Role.CHIEF)
+#: Who reads of measures on a project's money: not the units, which are told of those in force.
+MEASURING = (
+    Role.DEPARTMENT,
+    Role.SECTION,
+    *PERFORMANCE,
+    Role.LEADER,
+    Role.BUDGET,
+    Role.TREASURY,
+    Role.AUDITOR,
+)
 #: Who answers for all the money of a department or town.
 DEPARTMENTS = (Role.DEPARTMENT, Role.TOWN)
 
@@ -111,11 +122,28 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         C: (Role.BUDGET,),
         A: (Role.BUDGET, Role.SYSTEM),
         S: SUBMITTERS,
+        V: (Role.SECTION,),
         Verb.CORRECT: (Role.BUDGET,),
+    },
+    Object.MEASURE: {
+        R: MEASURING,
+        C: (Role.SECTION, *PERFORMANCE, Role.SYSTEM),
+        A: (Role.LEADER, Role.BUDGET),
+        Verb.GRANT: (Role.LEADER,),
+        Verb.ISSUE: (Role.BUDGET,),
     },
     Object.EXECUTION: {R: READERS, Verb.IMPORT: (Role.TREASURY,)},
     Object.TAKEN_OVER: {R: READERS, Verb.IMPORT: (*PERFORMANCE, Role.BUDGET)},
     Object.EX_ANTE: {R: READERS, C: SUBMITTERS, S: SUBMITTERS, V: REVIEWERS},
+    Object.REEVALUATION: {
+        R: (*READERS, Role.AGENCY, Role.EXPERT),
+        C: (Role.SECTION, *PERFORMANCE),
+        A: (*PERFORMANCE, Role.LEADER),
+        Verb.ISSUE: PERFORMANCE,
+        Verb.CORRECT: (Role.AGENCY, Role.EXPERT),
+        Verb.ANSWER: (Role.EXPERT,),
+        S: (*PERFORMANCE, Role.AGENCY),
+    },
     Object.TARGET: {
         R: READERS,
         C: SUBMITTERS,

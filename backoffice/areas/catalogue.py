@@ -29,6 +29,8 @@ from backoffice.areas.organisation import commands as organisation_orders
 from backoffice.areas.organisation import events as organisation
 from backoffice.areas.projects import commands as projects_orders
 from backoffice.areas.projects import events as projects
+from backoffice.areas.projects import measure_commands as measures_orders
+from backoffice.areas.projects import measure_events as measures
 from backoffice.areas.rectification import commands as rectification_orders
 from backoffice.areas.rectification import events as rectification
 from backoffice.areas.self_evaluation import commands as self_evaluation_orders
@@ -50,6 +52,7 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     training,
     budget_year,
     projects,
+    measures,
     history,
     ex_ante,
     targets,
@@ -73,6 +76,7 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     training_orders,
     budget_year_orders,
     projects_orders,
+    measures_orders,
     history_orders,
     ex_ante_orders,
     targets_orders,

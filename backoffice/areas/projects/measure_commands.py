@@ -1,0 +1,167 @@
+"""Orders about measures on a project's money. The measure and the money change together, or neither."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from backoffice.access.policy import Object, Verb, check_place
+from backoffice.areas.projects import events as money
+from backoffice.areas.projects import measure_events as events
+from backoffice.areas.projects.measure import Measure
+from backoffice.areas.projects.measure_errors import UnableToMeasure
+from backoffice.areas.projects.measure_events import MeasureKind
+from backoffice.areas.projects.project_year import ProjectYear
+from backoffice.areas.work import Work, seen
+from backoffice.kernel.context import Context
+from backoffice.kernel.events import Event
+from backoffice.kernel.record import record_id
+from backoffice.scoring.codes import Light
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposeMeasure:
+    """Propose to reduce, suspend, or cancel and recover; nothing happens when the form has led to a measure before.
+
+    Yuan. `findings`: what was found. `reduced_to`: what an adjustment would leave of the budget.
+    `source_id`, `light`: the monitoring form behind it, where there is one.
+    """
+
+    kind: MeasureKind
+    code: str
+    year: int
+    findings: tuple[str, ...]
+    reduced_to: Decimal | None = None
+    source_id: UUID | None = None
+    light: Light | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideMeasure:
+    """The authority takes the measure, under a document."""
+
+    measure_id: UUID
+    document: str
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefuseMeasure:
+    """The authority does not take the measure; why is the context's reason."""
+
+    measure_id: UUID
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiftMeasure:
+    """The authority that stopped payments lets them go on; why is the context's reason."""
+
+    measure_id: UUID
+    document: str
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordRecovery:
+    """The budget section takes back what a cancelled project has left, in yuan."""
+
+    measure_id: UUID
+    recovered: Decimal
+    document: str
+    seen: int | None = None
+
+
+def propose(command: ProposeMeasure, context: Context, work: Work) -> None:
+    if command.source_id is not None and work.find(Measure, Measure.id_for(command.source_id)):
+        return
+    project, year = work.facts.project(command.code), _year(command.code, command.year, work)
+    if command.source_id is None:
+        check_place(context.actor, unit=project.unit, department=project.department, section=project.section)
+    if command.kind is not MeasureKind.ADJUST and year.stops:
+        raise UnableToMeasure.stopped_before(command.code)
+    reduced = command.reduced_to if command.kind is MeasureKind.ADJUST else None
+    if command.kind is MeasureKind.ADJUST and (reduced is None or not year.spent <= reduced < year.adjusted):
+        raise UnableToMeasure.without_reduction(year.spent, year.adjusted)
+    work.add(
+        Measure.propose(
+            context,
+            kind=command.kind,
+            code=command.code,
+            name=project.name,
+            year=command.year,
+            unit=project.unit,
+            department=project.department,
+            section=project.section,
+            source_id=command.source_id,
+            light=command.light,
+            budget=year.adjusted,
+            reduced_to=reduced,
+            findings=tuple(finding for finding in command.findings if finding.strip()),
+        )
+    )
+
+
+def decide(command: DecideMeasure, context: Context, work: Work) -> None:
+    """A suspension and a cancellation stop payments, an adjustment reduces the budget, at the same moment."""
+    measure = _measure(command, work)
+    measure.decide(command.document, context)
+    year = _year(measure.code, measure.year, work)
+    if measure.kind is MeasureKind.ADJUST:
+        assert measure.reduced_to is not None, "an adjustment is proposed with the reduced budget"
+        year.adjust(measure.reduced_to, command.document, context)
+    else:
+        year.stop_payments(measure.id, command.document, context)
+
+
+def refuse(command: RefuseMeasure, context: Context, work: Work) -> None:
+    _measure(command, work).refuse(context)
+
+
+def lift(command: LiftMeasure, context: Context, work: Work) -> None:
+    measure = _measure(command, work)
+    measure.lift(command.document, context)
+    _year(measure.code, measure.year, work).free_payments(measure.id, command.document, context)
+
+
+def recover(command: RecordRecovery, context: Context, work: Work) -> None:
+    """The full-year budget falls by what is taken back; payments stay stopped."""
+    measure = _measure(command, work)
+    year = _year(measure.code, measure.year, work)
+    measure.recover(command.recovered, year.adjusted - year.spent, command.document, context)
+    year.adjust(year.adjusted - command.recovered, command.document, context)
+
+
+def _measure(command: DecideMeasure | RefuseMeasure | LiftMeasure | RecordRecovery, work: Work) -> Measure:
+    return seen(work.get(Measure, command.measure_id), command.seen)
+
+
+def _year(code: str, year: int, work: Work) -> ProjectYear:
+    return work.get(ProjectYear, record_id("project-year", code, year))
+
+
+HANDLERS = {
+    ProposeMeasure: propose,
+    DecideMeasure: decide,
+    RefuseMeasure: refuse,
+    LiftMeasure: lift,
+    RecordRecovery: recover,
+}
+
+ACCESS = {
+    ProposeMeasure: (Verb.CREATE, Object.MEASURE),
+    DecideMeasure: (Verb.APPROVE, Object.MEASURE),
+    RefuseMeasure: (Verb.APPROVE, Object.MEASURE),
+    LiftMeasure: (Verb.GRANT, Object.MEASURE),
+    RecordRecovery: (Verb.ISSUE, Object.MEASURE),
+}
+
+#: Which orders make which events, for the catalogue of events. `events.py` names those of the money itself.
+CAUSES: dict[type[Event], tuple[type, ...]] = {
+    events.Proposed: (ProposeMeasure,),
+    events.Decided: (DecideMeasure,),
+    events.Refused: (RefuseMeasure,),
+    events.Lifted: (LiftMeasure,),
+    events.Recovered: (RecordRecovery,),
+    money.PaymentsStopped: (DecideMeasure,),
+    money.PaymentsFreed: (LiftMeasure,),
+}
