@@ -25,6 +25,7 @@ from backoffice.project_library import ProjectLibrary
 from backoffice.publishing import MustPublishReading
 from backoffice.recorded.budgeting import Budgeting
 from backoffice.recorded.evaluating import Evaluating
+from backoffice.recorded.targeting import Targeting
 from backoffice.recorded.third_parties import ThirdParties
 from backoffice.scoring.appraisal import SchemeContent
 
@@ -32,7 +33,7 @@ from backoffice.scoring.appraisal import SchemeContent
 Counting = Callable[[tuple[str, ...], int, SchemeContent], tuple[MeasuredItems, ...]]
 
 
-class RecordFacts(Budgeting, Evaluating, ThirdParties):
+class RecordFacts(Budgeting, Targeting, Evaluating, ThirdParties):
     """The `Facts` of the running application. A question about an unknown key raises NotFound."""
 
     def __init__(self, repository: Repository[UUID]) -> None:
@@ -60,6 +61,10 @@ class RecordFacts(Budgeting, Evaluating, ThirdParties):
     def undecided_applications(self, year: int) -> tuple[str, ...] | None:
         """Projects whose results are not applied to a coming budget yet; None without a list."""
         return results.undecided(self, self._find, self._library, year)
+
+    def applicants(self, year: int) -> tuple[str, ...]:
+        """Projects that ask for money of the year: with a report, a target, or a decision on their results."""
+        return results.applicants(self, self._library, year)
 
     def project_budgets(self, department: str, year: int) -> tuple[ProjectBudgetFacts, ...]:
         """The projects of a department that have money in the year, by code; personnel is basic expenditure."""

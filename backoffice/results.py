@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from backoffice.areas.application_of_results.decision import ApplicationDecision
 from backoffice.areas.application_of_results.events import EffectiveGrade, GradeSource
 from backoffice.areas.facts import Facts, OrderFacts
 from backoffice.areas.key_evaluation.evaluation import KeyEvaluation
+from backoffice.areas.monitoring.events import MonitoringKind
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.projects.events import ProjectKind, Registered
 from backoffice.areas.rectification.events import Source
@@ -63,6 +65,12 @@ def undecided(facts: Facts, find: Find, library: ProjectLibrary, year: int) -> t
     return (*left, *(code for code in missing if _graded(facts, code, year)))
 
 
+def applicants(facts: Facts, library: ProjectLibrary, year: int) -> tuple[str, ...]:
+    """Projects that ask for money of the year, by department and code."""
+    known = (one.code for department in library.departments() for one in library.of_department(department))
+    return tuple(code for code in known if _asks(facts, code, year))
+
+
 def order_facts(order: RectificationOrder) -> OrderFacts:
     """What others may know of an issued order."""
     closed = order.stage is Stage.CLOSED
@@ -76,10 +84,19 @@ def order_facts(order: RectificationOrder) -> OrderFacts:
 
 
 def _sources(code: str, year: int) -> Iterator[tuple[Source, UUID]]:
-    yield from ((Source.MONITORING, MonitoringForm.id_for(year, month, code)) for month in range(1, 13))
+    for month, kind in product(range(1, 13), (MonitoringKind.CONCENTRATED, MonitoringKind.KEY)):
+        yield Source.MONITORING, MonitoringForm.id_for(year, month, code, kind)
     yield Source.SELF_EVALUATION, SelfEvaluation.id_for(code, year)
     yield Source.SPOT_CHECK, Recheck.id_for(code, year)
     yield Source.KEY_EVALUATION, KeyEvaluation.id_for(code, year)
+
+
+def _asks(facts: Facts, code: str, year: int) -> bool:
+    return (
+        facts.ex_ante_status(code, year) is not None
+        or facts.target_standing(code, year) is not None
+        or facts.application(code, year) is not None
+    )
 
 
 def _decided(find: Find, code: str, year: int) -> bool:

@@ -37,6 +37,8 @@ from backoffice.areas.self_evaluation import commands as self_evaluation_orders
 from backoffice.areas.self_evaluation import events as self_evaluation
 from backoffice.areas.spot_check import commands as spot_check_orders
 from backoffice.areas.spot_check import events as spot_check
+from backoffice.areas.targets import adjustment_commands as adjustments_orders
+from backoffice.areas.targets import adjustment_events as adjustments
 from backoffice.areas.targets import commands as targets_orders
 from backoffice.areas.targets import events as targets
 from backoffice.areas.third_parties import commands as third_parties_orders
@@ -56,6 +58,7 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     history,
     ex_ante,
     targets,
+    adjustments,
     monitoring,
     rectification,
     self_evaluation,
@@ -80,6 +83,7 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     history_orders,
     ex_ante_orders,
     targets_orders,
+    adjustments_orders,
     monitoring_orders,
     rectification_orders,
     self_evaluation_orders,

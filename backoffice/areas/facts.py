@@ -11,6 +11,7 @@ from uuid import UUID
 
 from backoffice.areas.application_of_results.events import EffectiveGrade
 from backoffice.areas.appraisal.counting import AppraisalFacts
+from backoffice.areas.budgeting_facts import BudgetingFacts
 from backoffice.areas.disclosure.events import DisclosureKind, DisclosureOccasion, DocumentToPublish
 from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
@@ -18,7 +19,6 @@ from backoffice.kernel.review import Status
 from backoffice.rulebook import RuleBookVersion
 from backoffice.scoring.agency_quality import Standing
 from backoffice.scoring.codes import Conclusion, Grade, Light
-from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.indicators import IndicatorScore
 from backoffice.scoring.self_evaluation import Figures, SelfEvaluationScore
 from backoffice.scoring.spot_check import Trigger
@@ -42,26 +42,21 @@ class ProjectFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class MoneyFacts:
-    """A project's money in one budget year, in yuan. `executed` is cumulative by month (1-12)."""
+    """A project's money in one budget year, in yuan. `executed` is cumulative by month (1-12).
+
+    `documents`: the numbers under which its budget was adjusted.
+    """
 
     initial: Decimal
     adjusted: Decimal
     executed: dict[int, Decimal]
     plan: tuple[Decimal, ...] | None
+    documents: tuple[str, ...] = ()
 
     def executed_until(self, month: int) -> Decimal | None:
         """The latest cumulative figure up to and including `month`; None before any import."""
         known = [m for m in self.executed if m <= month]
         return self.executed[max(known)] if known else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TargetFacts:
-    """The approved target of a project and year."""
-
-    version: int
-    goal: str
-    indicators: tuple[Indicator, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,7 +229,7 @@ class MustPublish:
     documents: tuple[DocumentToPublish, ...]
 
 
-class Facts(AppraisalFacts, Protocol):
+class Facts(AppraisalFacts, BudgetingFacts, Protocol):
     """Answers from other areas. A question about an unknown key raises NotFound."""
 
     def project(self, code: str) -> ProjectFacts:
@@ -243,10 +238,6 @@ class Facts(AppraisalFacts, Protocol):
 
     def money(self, code: str, year: int) -> MoneyFacts | None:
         """The project's money in the budget year; None when it has none."""
-        ...
-
-    def approved_target(self, code: str, year: int) -> TargetFacts | None:
-        """The target in force; None when none is approved."""
         ...
 
     def ex_ante_status(self, code: str, year: int) -> str | None:
@@ -273,10 +264,6 @@ class Facts(AppraisalFacts, Protocol):
         """The project and budget year of a record of one; NotFound for any other record."""
         ...
 
-    def undecided_applications(self, year: int) -> tuple[str, ...] | None:
-        """Projects on the list of a coming budget year whose decision is not taken; None without a list."""
-        ...
-
     def self_evaluation_asked(self, year: int) -> bool:
         """Whether the self-evaluation of a budget year was asked for: then its results are to be applied."""
         ...
@@ -287,10 +274,6 @@ class Facts(AppraisalFacts, Protocol):
 
     def recheck(self, code: str, year: int) -> RecheckFacts | None:
         """The spot check of the project's self-evaluation; None when it was not drawn."""
-        ...
-
-    def round_stage(self, year: int) -> str | None:
-        """The stage of the budget round of the year; None before it is opened."""
         ...
 
     def rule_book(self, year: int) -> RuleBookVersion:

@@ -17,6 +17,12 @@ OPEN = frozenset({"r1-open", "r2-open"})
 #: stages in which a returned form may be handed in again: reviewers go on returning after a round has closed
 OPEN_TO_RETURNED = OPEN | {"r1-closed", "r2-closed"}
 
+#: stages in which control figures are worked out: from the close of the first submission to that of the second
+FIGURES = frozenset({"r1-closed", "r1-issued", "r2-open", "r2-closed"})
+
+#: stages in which the round has been answered, so that control figures go out
+ANSWERED = FIGURES - {"r1-closed"}
+
 #: stages in which the budget section approves budgets together with targets (二下)
 APPROVING = frozenset({"congress", "approved"})
 
@@ -58,6 +64,30 @@ class OutsideTheRound(Unable):
             Text(
                 f"预算编制现处于「{at.zh}」，尚不能批复。",
                 f"The budget round is at '{at.en}': budgets are not approved yet.",
+            ),
+        )
+
+    @classmethod
+    def because_no_figure_is_worked_out(cls, stage: str | None) -> Self:
+        """Control figures follow the first submission and end with the second."""
+        at = stage_in_words(stage)
+        return cls(
+            "not-figuring",
+            Text(
+                f"预算编制现处于「{at.zh}」，一上截止后至二上截止前才能测算和调整控制数。",
+                f"The budget round is at '{at.en}': control figures are worked out between the two submissions.",
+            ),
+        )
+
+    @classmethod
+    def because_the_round_is_not_answered(cls, stage: str | None) -> Self:
+        """Control figures go out with the first issue."""
+        at = stage_in_words(stage)
+        return cls(
+            "not-answered",
+            Text(
+                f"预算编制现处于「{at.zh}」，控制数随一下下达。",
+                f"The budget round is at '{at.en}': control figures go out with the first issue.",
             ),
         )
 
@@ -117,3 +147,9 @@ def check_approval(stage: str | None) -> None:
     """Raises OutsideTheRound unless budgets are being approved."""
     if stage not in APPROVING:
         raise OutsideTheRound.because_budgets_are_not_approved_yet(stage)
+
+
+def check_figures(stage: str | None) -> None:
+    """Raises OutsideTheRound unless control figures are worked out at this stage."""
+    if stage not in FIGURES:
+        raise OutsideTheRound.because_no_figure_is_worked_out(stage)

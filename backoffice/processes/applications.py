@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backoffice.areas.application_of_results.commands import IssueApplications, SuggestAfter
-from backoffice.areas.budget_year.commands import REPLIES
+from backoffice.areas.budget_year.commands import REPLIES, IssueControlFigures
 from backoffice.areas.budget_year.events import RoundMoved
 from backoffice.kernel.events import Event
 from backoffice.kernel.record import record_id
@@ -12,10 +12,11 @@ from backoffice.kernel.record import record_id
 YEARS = {record_id("budget-year", year): year for year in range(2000, 2101)}
 
 
-def issue_with_the_reply(event: RoundMoved) -> Iterator[IssueApplications]:
-    """What is decided goes to the units with the reply (一下), and what was decided late with the next."""
+def issue_with_the_reply(event: RoundMoved) -> Iterator[IssueApplications | IssueControlFigures]:
+    """What is decided goes to the units with the reply (一下), with the figures; what was decided late with the next."""
     if event.stage in REPLIES:
         yield IssueApplications(year=YEARS[event.originator_id])
+        yield IssueControlFigures(year=YEARS[event.originator_id])
 
 
 def suggest_after_news(event: Event) -> Iterator[SuggestAfter]:

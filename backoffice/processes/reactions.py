@@ -8,6 +8,7 @@ from backoffice.app import BackOffice
 from backoffice.areas.budget_year.events import RoundMoved, RuleBookPublished
 from backoffice.areas.disclosure.events import FixDemanded
 from backoffice.areas.ex_ante.events import Concluded as ExAnteConcluded
+from backoffice.areas.ex_ante.events import ReevaluationCommissioned
 from backoffice.areas.key_evaluation.events import Accepted as KeyEvaluationAccepted
 from backoffice.areas.key_evaluation.events import Contracted, Rejected
 from backoffice.areas.monitoring.events import Confirmed
@@ -18,9 +19,13 @@ from backoffice.areas.rectification.events import Reopened as OrderReopened
 from backoffice.areas.self_evaluation.events import Confirmed as SelfEvaluationConfirmed
 from backoffice.areas.self_evaluation.events import Corrected as SelfEvaluationCorrected
 from backoffice.areas.spot_check.events import Confirmed as RecheckConfirmed
+from backoffice.areas.spot_check.events import Entrusted as RecheckEntrusted
+from backoffice.areas.targets.events import Adjusted as TargetAdjusted
+from backoffice.eventstore.upcasting import written_as
 from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.events import Event
 from backoffice.processes.applications import issue_with_the_reply, suggest_after_news
+from backoffice.processes.engagements_from_ex_ante import open_engagement_to_evaluate_again
 from backoffice.processes.lights_from_money import reassess_after_adjustment, reassess_after_execution
 from backoffice.processes.orders_from_disclosure import demand_order_for_findings
 from backoffice.processes.orders_from_key_evaluation import (
@@ -31,8 +36,9 @@ from backoffice.processes.orders_from_key_evaluation import (
 )
 from backoffice.processes.orders_from_monitoring import demand_order
 from backoffice.processes.orders_from_self_evaluation import demand_order_for_poor_result
-from backoffice.processes.orders_from_spot_check import demand_order_for_spot_check
+from backoffice.processes.orders_from_spot_check import demand_order_for_spot_check, note_check
 from backoffice.processes.rule_books import judge_year_anew
+from backoffice.processes.targets import adjust_budget_with_target, close_target
 
 #: Makes of an event the commands that it demands.
 Demand = Callable[[Any], Iterable[object]]
@@ -42,14 +48,25 @@ REACTIONS: dict[type[Event], tuple[Demand, str]] = {
     Confirmed: (demand_order, "监控表核定须处置，按规则拟稿。"),
     ExecutionRecorded: (reassess_after_execution, "执行数有更新，按规则重新判灯。"),
     SelfEvaluationConfirmed: (demand_order_for_poor_result, "自评等级为差须整改，按规则拟稿。"),
-    RoundMoved: (issue_with_the_reply, "随控制数下达结果应用决定。"),
+    RoundMoved: (issue_with_the_reply, "随一下下达控制数和结果应用决定。"),
     RecheckConfirmed: (demand_order_for_spot_check, "抽查复核触发通报情形须整改，按规则拟稿。"),
+    RecheckEntrusted: (note_check, "登记受托复核。"),
     KeyEvaluationAccepted: (demand_order_for_problems, "重点评价发现问题须整改，按规则拟稿。"),
     Contracted: (open_engagement, "登记委托合同。"),
+    ReevaluationCommissioned: (open_engagement_to_evaluate_again, "登记再评估委托合同。"),
     Rejected: (end_engagement, "报告未通过验收，终止委托。"),
     OrderIssued: (begin_rectification, "整改通知已下达，重点评价转入整改。"),
     FixDemanded: (demand_order_for_findings, "公开核查发现逾期未改，按规则拟稿。"),
-    BudgetAdjusted: (reassess_after_adjustment, "预算有调整，按规则重新判灯。"),
+    BudgetAdjusted: (reassess_year, "预算有调整，按规则重新判灯。"),
+    PaymentPlanDeclared: (reassess_year, "已申报用款计划，按规则重新判灯。"),
+    PlanChangeApproved: (reassess_year, "用款计划有调整，按规则重新判灯。"),
+    MeasureRefused: (rectify_after_all, "预算调整未获批准，红灯项目须整改，按规则拟稿。"),
+    TargetAdjusted: (adjust_budget_with_target, "预算随绩效目标调整同步变动。"),
+}
+
+#: What an event demands besides, of others than its first reaction asks.
+BESIDES: dict[type[Event], tuple[Demand, str]] = {
+    Confirmed: (propose_measure, "监控表核定调整、暂停或取消，按规则提请决定。"),
 }
 
 #: News that proposals for the next budget rest on.
@@ -64,16 +81,23 @@ NEWS: tuple[type[Event], ...] = (
     OrderReopened,
 )
 
-#: What any event demands, in order: an event may have its own reaction and be news besides.
+#: What follows besides: a target is done with once its year is evaluated.
+ENDING: dict[type[Event], tuple[Demand, str]] = {
+    SelfEvaluationConfirmed: (close_target, "年度自评已确认，绩效目标关闭。"),
+}
+
+#: What any event demands, in order: an event may have its own reaction, be news, and end something besides.
 DEMANDED: dict[type[Event], tuple[tuple[Demand, str], ...]] = {
     event: (
         *([REACTIONS[event]] if event in REACTIONS else []),
         *([(suggest_after_news, "结果应用的依据有变化，按规则重新测算。")] if event in NEWS else []),
+        *([ENDING[event]] if event in ENDING else []),
     )
     for event in dict.fromkeys((*REACTIONS, *NEWS))
 }
 
-TOPICS = (*(event.TOPIC for event in DEMANDED), RuleBookPublished.TOPIC)
+#: What the store is asked for: the events that demand something, of whatever version.
+TOPICS = tuple(topic for event in (*DEMANDED, RuleBookPublished) for topic in written_as(event.TOPIC))
 
 #: Why a record is judged by another version of the rule book.
 JUDGED_ANEW = "规则有新版，未确认的按规则重新判定。"
@@ -111,7 +135,7 @@ def _demanded(app: BackOffice, event: Event) -> Iterator[tuple[str, object, str]
 
 def _told(app: BackOffice, kinds: tuple[type[Event], ...]) -> Iterator[Event]:
     last, start = app.recorder.max_notification_id() or 0, 1
-    topics = tuple(kind.TOPIC for kind in kinds)
+    topics = tuple(topic for kind in kinds for topic in written_as(kind.TOPIC))
     while found := app.recorder.select_notifications(start, PAGE, stop=last, topics=topics):
         yield from (app.mapper.to_domain_event(one) for one in found)  # type: ignore[misc]
         start = found[-1].id + 1

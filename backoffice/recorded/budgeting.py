@@ -1,4 +1,4 @@
-"""Projects, their money, targets and ex-ante evaluations, and what they stand on."""
+"""Projects, their money and ex-ante evaluations, and what they stand on."""
 
 from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
@@ -8,13 +8,11 @@ from backoffice.areas.facts import (
     OrganisationFacts,
     PilotFacts,
     ProjectFacts,
-    TargetFacts,
 )
 from backoffice.areas.organisation.events import Kind
 from backoffice.areas.organisation.organisation import Organisation
 from backoffice.areas.projects.project import Project
 from backoffice.areas.projects.project_year import ProjectYear
-from backoffice.areas.targets.target import Target
 from backoffice.kernel.record import record_id
 from backoffice.recorded.records import Records
 from backoffice.rulebook import RuleBookVersion, default_rule_book, from_payload
@@ -24,7 +22,7 @@ SUBORDINATE = (Kind.UNIT, Kind.TOWN_FINANCE_OFFICE)
 
 
 class Budgeting(Records):
-    """Projects, their money, targets and ex-ante evaluations, and what they stand on."""
+    """Projects, their money and ex-ante evaluations, and what they stand on."""
 
     def project(self, code: str) -> ProjectFacts:
         """The registered project."""
@@ -48,15 +46,12 @@ class Budgeting(Records):
         if money is None:
             return None
         return MoneyFacts(
-            initial=money.initial, adjusted=money.adjusted, executed=dict(money.executed), plan=money.plan
+            initial=money.initial,
+            adjusted=money.adjusted,
+            executed=dict(money.executed),
+            plan=money.plan,
+            documents=money.documents,
         )
-
-    def approved_target(self, code: str, year: int) -> TargetFacts | None:
-        """The target in force; None when none is approved."""
-        target = self._find(Target, record_id("target", code, year))
-        if target is None or target.approved_version is None or target.form is None:
-            return None
-        return TargetFacts(version=target.approved_version, goal=target.form.goal, indicators=target.form.indicators)
 
     def ex_ante_status(self, code: str, year: int) -> str | None:
         """The status of the ex-ante evaluation's course; None when there is none."""

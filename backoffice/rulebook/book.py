@@ -19,7 +19,7 @@ from backoffice.scoring.plausibility import PlausibilityRules
 from backoffice.scoring.rules import Rules, require
 from backoffice.scoring.self_evaluation import Marking
 from backoffice.scoring.target_review import TargetReviewRules
-from backoffice.scoring.target_rules import TargetCheckRules
+from backoffice.scoring.target_rules import TargetAdjustmentRules, TargetCheckRules
 from backoffice.scoring.weights import WeightRules
 
 
@@ -36,6 +36,7 @@ class RuleBook(Rules, frozen=True, kw_only=True):
     ex_ante: ExAnteRules
     target_checks: TargetCheckRules
     target_review: TargetReviewRules
+    target_adjustment: TargetAdjustmentRules
     monitoring: MonitoringRules
     rectification: RectificationRules
     escalation: EscalationRules

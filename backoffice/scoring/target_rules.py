@@ -40,6 +40,15 @@ class TargetCheckRules(Rules, frozen=True, kw_only=True):
         require(all(word.strip() for word in self.vague_words), "vague_words must not hold an empty word")
 
 
+class TargetAdjustmentRules(Rules, frozen=True, kw_only=True):
+    """When an approved target's change needs more than its reviewers.
+
+    `leader_from`: from this change of the full-year budget, in yuan, the bureau's leader consents first.
+    """
+
+    leader_from: Decimal
+
+
 class History(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a level-3 indicator of the same name: last year's actual and money, and peers' unit cost.
 

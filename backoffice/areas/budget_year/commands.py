@@ -1,13 +1,16 @@
 """Orders about budget years."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from backoffice.access.policy import Object, Verb
 from backoffice.areas.budget_year import events
 from backoffice.areas.budget_year.budget_year import BudgetYear
+from backoffice.areas.budget_year.control_figure import ControlFigure
 from backoffice.areas.budget_year.events import Stage
-from backoffice.areas.rounds import check_applied
-from backoffice.areas.work import Work
+from backoffice.areas.budget_year.figures import propose_all
+from backoffice.areas.rounds import ANSWERED, OutsideTheRound, check_applied, check_figures
+from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
 from backoffice.kernel.events import Event
 from backoffice.kernel.record import record_id
@@ -33,6 +36,30 @@ class MoveRound:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProposeControlFigures:
+    """Let the rules say what each project's control figure comes to, before the round is answered."""
+
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetControlFigure:
+    """Set a project's control figure otherwise, in yuan; why is the context's reason."""
+
+    code: str
+    year: int
+    amount: Decimal
+    seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueControlFigures:
+    """The control figures go to the units; what rests on other facts than before goes again."""
+
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublishRuleBook:
     """Put a rule book in force for a budget year; `book` is its canonical JSON."""
 
@@ -51,17 +78,50 @@ def move_round(command: MoveRound, context: Context, work: Work) -> None:
         check_applied(command.year, work.facts)
 
 
+def propose_figures(command: ProposeControlFigures, context: Context, work: Work) -> None:
+    """Raises OutsideTheRound before the first submission has closed, or once the second has."""
+    check_figures(work.facts.round_stage(command.year))
+    propose_all(command.year, context, work)
+
+
+def set_figure(command: SetControlFigure, context: Context, work: Work) -> None:
+    """Before the reply it goes out with the others; a figure that went out already goes out anew at once."""
+    check_figures(work.facts.round_stage(command.year))
+    figure = seen(work.get(ControlFigure, ControlFigure.id_for(command.code, command.year)), command.seen)
+    figure.set(command.amount, context)
+    if figure.issued is not None:
+        figure.issue(context)
+
+
+def issue_figures(command: IssueControlFigures, context: Context, work: Work) -> None:
+    """Raises OutsideTheRound unless the round is answered."""
+    if work.facts.round_stage(command.year) not in ANSWERED:
+        raise OutsideTheRound.because_the_round_is_not_answered(work.facts.round_stage(command.year))
+    for figure in propose_all(command.year, context, work):
+        figure.issue(context)
+
+
 def publish_rule_book(command: PublishRuleBook, context: Context, work: Work) -> None:
     """Raises UnableToReadRuleBook for a book that nobody could decide by: it is read before it is in force."""
     from_payload(command.book)
     work.get(BudgetYear, record_id("budget-year", command.year)).publish_rule_book(command.book, context)
 
 
-HANDLERS = {OpenBudgetYear: open_year, MoveRound: move_round, PublishRuleBook: publish_rule_book}
+HANDLERS = {
+    OpenBudgetYear: open_year,
+    MoveRound: move_round,
+    ProposeControlFigures: propose_figures,
+    SetControlFigure: set_figure,
+    IssueControlFigures: issue_figures,
+    PublishRuleBook: publish_rule_book,
+}
 
 ACCESS = {
     OpenBudgetYear: (Verb.CREATE, Object.BUDGET_YEAR),
     MoveRound: (Verb.APPROVE, Object.BUDGET_YEAR),
+    ProposeControlFigures: (Verb.CREATE, Object.CONTROL_FIGURE),
+    SetControlFigure: (Verb.APPROVE, Object.CONTROL_FIGURE),
+    IssueControlFigures: (Verb.ISSUE, Object.CONTROL_FIGURE),
     PublishRuleBook: (Verb.ISSUE, Object.BUDGET_YEAR),
 }
 
@@ -69,5 +129,9 @@ ACCESS = {
 CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.Opened: (OpenBudgetYear,),
     events.RoundMoved: (MoveRound,),
+    events.FigureProposed: (ProposeControlFigures, IssueControlFigures),
+    events.FigureProposedAgain: (ProposeControlFigures, IssueControlFigures),
+    events.FigureSet: (SetControlFigure,),
+    events.FigureIssued: (IssueControlFigures, SetControlFigure),
     events.RuleBookPublished: (PublishRuleBook,),
 }

@@ -1,8 +1,10 @@
-"""What can happen to a budget year: its rounds open and close, its rule book is published."""
+"""What can happen to a budget year: its rounds open and close, control figures go out, its rule book is published."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 from backoffice.kernel.events import Created, Event
+from backoffice.scoring.control_figure import FigureSource, Outcome
 
 
 class Stage(StrEnum):
@@ -38,3 +40,51 @@ class RuleBookPublished(Event):
     TOPIC = "budget_year.rule_book_published.v1"
     version: int
     book: str
+
+
+class FigureProposed(Created):
+    """The rules say what a project's control figure comes to. Yuan; `reason_code`: the rule that binds."""
+
+    TOPIC = "budget_year.figure_proposed.v1"
+    code: str
+    name: str
+    year: int
+    unit: str
+    department: str
+    section: str
+    applied: Decimal
+    amount: Decimal
+    outcome: Outcome
+    reason_code: str
+    source: FigureSource
+
+
+class FigureProposedAgain(Event):
+    """What the figure rests on has changed before the round was answered. Yuan."""
+
+    TOPIC = "budget_year.figure_proposed_again.v1"
+    applied: Decimal
+    amount: Decimal
+    outcome: Outcome
+    reason_code: str
+    source: FigureSource
+
+
+class FigureSet(Event):
+    """The budget section sets the figure otherwise; why is the event's reason. Yuan."""
+
+    TOPIC = "budget_year.figure_set.v1"
+    amount: Decimal
+    outcome: Outcome
+
+
+class FigureIssued(Event):
+    """The control figure goes to the unit with the reply of the round (一下). Yuan."""
+
+    TOPIC = "budget_year.figure_issued.v1"
+    code: str
+    year: int
+    amount: Decimal
+    outcome: Outcome
+    reason_code: str
+    source: FigureSource

@@ -126,7 +126,7 @@ def issue_task(command: IssueSelfEvaluationTask, context: Context, work: Work) -
     faults = []
     for code in dict.fromkeys(command.codes):
         project, money = work.facts.project(code), work.facts.money(code, command.year)
-        target = work.facts.approved_target(code, command.year)
+        target = work.facts.approved_target(code, command.year, on=date(command.year, 12, 31))  # INV-12
         if money is None or target is None or project.kind == PERSONNEL:
             text = Text(f"{code} 没有预算、没有批复的目标或属人员类。", f"{code}: no budget, no target, or personnel.")
             faults.append(Fault(f"codes[{code}]", "not-evaluated", text))

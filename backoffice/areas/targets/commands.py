@@ -125,6 +125,7 @@ def submit(command: SubmitTarget, context: Context, work: Work) -> None:
         command.form,
         stage=work.facts.round_stage(command.year),
         ex_ante_status=work.facts.ex_ante_status(command.code, command.year),
+        ceiling=work.facts.control_figure(command.code, command.year),
         rules=book.book.target_checks,
         weights=book.book.weights,
         ex_ante=book.book.ex_ante,

@@ -1,5 +1,6 @@
 """What cannot be done with a performance target, and why."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Self
 
@@ -109,5 +110,90 @@ class UnableToApprove(Unable):
             Text(
                 f"批复金额超过事前评估审定的 {show_wan(recommended)} 万元。",
                 f"The amount exceeds the {show_wan(recommended)} (10,000 yuan) that the ex-ante evaluation supports.",
+            ),
+        )
+
+
+class UnableToAdjust(Unable):
+    """The approved target cannot be changed so (domain section 3.2.2)."""
+
+    @classmethod
+    def because_nothing_is_approved(cls) -> Self:
+        """INV-10: there must be an approved target before its budget grows or its values change."""
+        return cls(
+            "nothing-approved",
+            Text("绩效目标尚未批复，不能调整或追加。", "No target is approved: there is nothing to adjust or supplement."),
+        )
+
+    @classmethod
+    def because_it_is_closed(cls) -> Self:
+        """The year's self-evaluation is confirmed."""
+        return cls("closed", Text("本年度自评已确认，绩效目标已关闭。", "The self-evaluation is confirmed: it is closed."))
+
+    @classmethod
+    def because_another_is_under_way(cls, number: int) -> Self:
+        """One change at a time."""
+        return cls(
+            "adjustment-under-way",
+            Text(f"第 {number} 次调整正在办理。", f"Change {number} of this target is under way."),
+        )
+
+    @classmethod
+    def because_the_year_is_not_approved(cls, stage: Text) -> Self:
+        """Before the budget is approved a target is revised in the round."""
+        return cls(
+            "not-in-execution",
+            Text(
+                f"预算编制现处于「{stage.zh}」，预算批复后才能调整绩效目标。",
+                f"The budget round is at '{stage.en}': targets are adjusted once the budget is approved.",
+            ),
+        )
+
+    @classmethod
+    def because_it_is_too_late(cls, last: date) -> Self:
+        """The rule book's last day has passed."""
+        return cls(
+            "after-last-day",
+            Text(f"绩效目标调整截止于 {last}，已逾期。", f"The last day to adjust a target was {last}."),
+        )
+
+    @classmethod
+    def because_the_reason_is_not_confirmed(cls, lowered: tuple[str, ...]) -> Self:
+        """Values that monitoring found behind are lowered: the section confirms that the reason is no pretext."""
+        named = "、".join(lowered)
+        return cls(
+            "reason-not-confirmed",
+            Text(
+                f"监控显示未达序时的指标拟调低（{named}），须核实客观原因并确认后才能通过。",
+                f"Indicators that monitoring found behind are lowered ({named}): confirm the objective reason first.",
+            ),
+        )
+
+    @classmethod
+    def because_it_stands_elsewhere(cls, status: Text) -> Self:
+        """Nobody consents, refuses or approves while it is under review, or after its end."""
+        return cls("form-stands-elsewhere", Text(f"本次调整{status.zh}。", f"The change is {status.en}."))
+
+    @classmethod
+    def because_the_leader_has_not_consented(cls) -> Self:
+        """The change of money reaches the limit of the rule book."""
+        return cls(
+            "consent-missing",
+            Text("调整金额达到限额，须先由局领导审批。", "The change reaches the limit: the bureau's leader decides first."),
+        )
+
+    @classmethod
+    def because_no_consent_is_needed(cls) -> Self:
+        """The change lies below the limit, or the leader has consented."""
+        return cls("no-consent-needed", Text("本次调整不需局领导审批。", "No consent of the leader is needed."))
+
+    @classmethod
+    def because_it_was_spent(cls, executed: Decimal) -> Self:
+        """INV-04: the budget may not fall below what was spent."""
+        return cls(
+            "below-execution",
+            Text(
+                f"调整后预算低于已执行的 {show_wan(executed)} 万元。",
+                f"The budget would fall below the {show_wan(executed)} (10,000 yuan) that was spent.",
             ),
         )

@@ -1,6 +1,7 @@
 """What can happen to the performance target of a project and budget year (绩效目标)."""
 
 from decimal import Decimal
+from enum import StrEnum
 
 import msgspec
 
@@ -105,3 +106,52 @@ class Approved(Event):
     version: int
     document: str
     approved: Decimal
+
+
+class ChangeKind(StrEnum):
+    """Why an approved target is opened again."""
+
+    ADJUSTMENT = "adjustment"  # 绩效目标调整
+    SUPPLEMENT = "supplement"  # 年中追加
+
+
+class AdjustmentOpened(Event):
+    """A change of the approved target begins, the `number`-th of its year; the target itself stays as it is."""
+
+    TOPIC = "targets.adjustment_opened.v1"
+    number: int
+    kind: ChangeKind
+
+
+class AdjustmentEnded(Event):
+    """The change was given up or refused; the version in force stays."""
+
+    TOPIC = "targets.adjustment_ended.v1"
+    number: int
+
+
+class Adjusted(Event):
+    """An approved change makes a new frozen version, by one act with its budget (INV-09, INV-10).
+
+    `approved` in yuan is the full-year budget from now on, `change` by how much it differs from before; `document`
+    is the approval's number, `budget_document` that of the budget adjustment which the change belongs to.
+    """
+
+    TOPIC = "targets.adjusted.v1"
+    code: str
+    year: int
+    number: int
+    kind: ChangeKind
+    version: int
+    form: TargetForm
+    document: str
+    budget_document: str
+    approved: Decimal
+    change: Decimal
+    rule_book: int
+
+
+class Closed(Event):
+    """The year's self-evaluation is confirmed: the target is done with."""
+
+    TOPIC = "targets.closed.v1"

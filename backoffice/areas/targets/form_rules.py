@@ -9,6 +9,7 @@ from backoffice.areas.targets.form import MoneySplit, TargetForm
 from backoffice.kernel.errors import Fault, Text
 from backoffice.kernel.money import show_wan
 from backoffice.scoring.codes import Severity
+from backoffice.scoring.ex_ante_rules import ExAnteRules, report_required
 from backoffice.scoring.findings import Finding
 from backoffice.scoring.target_checks import check_target
 from backoffice.scoring.target_rules import TargetCheckRules, TargetDraft
@@ -35,6 +36,22 @@ def form_faults(
             if finding.severity is Severity.BLOCKING
         ),
     )
+
+
+def needs_report(form: TargetForm, year: int, continuing: bool, rules: ExAnteRules) -> bool:
+    """Whether the project must bring an ex-ante report for the year (INV-06)."""
+    return report_required(new=not continuing, expiring=form.ends_on.year <= year, amount=form.amount, rules=rules)
+
+
+def ceiling_faults(form: TargetForm, ceiling: Decimal | None) -> tuple[Fault, ...]:
+    """What a revised form asks for beyond the control figure, in yuan; nothing where none was issued."""
+    if ceiling is None or form.amount <= ceiling:
+        return ()
+    text = Text(
+        f"二上金额不得超过控制数 {show_wan(ceiling)} 万元。",
+        f"The revised amount may not exceed the control figure of {show_wan(ceiling)} (10,000 yuan).",
+    )
+    return (Fault("amount", "above-control-figure", text),)
 
 
 def draft_of(form: TargetForm, year: int) -> TargetDraft:

@@ -8,11 +8,12 @@ from typing import Self
 from backoffice.areas.rounds import check_approval, check_revision, check_submission
 from backoffice.areas.targets import events
 from backoffice.areas.targets.approval import Entry, check_act, check_entry
-from backoffice.areas.targets.errors import UnableToApprove, UnableToReview, UnableToSubmitTarget
+from backoffice.areas.targets.errors import UnableToAdjust, UnableToApprove, UnableToReview, UnableToSubmitTarget
 from backoffice.areas.targets.events import ItemPoints
 from backoffice.areas.targets.form import TargetForm
-from backoffice.areas.targets.form_rules import form_faults
+from backoffice.areas.targets.form_rules import ceiling_faults, form_faults, needs_report
 from backoffice.areas.targets.review_form import grade_form
+from backoffice.areas.targets.versions import Frozen, in_force
 from backoffice.kernel.changes import changed_fields
 from backoffice.kernel.context import Context, Role
 from backoffice.kernel.errors import Fault, Invalid, Text
@@ -21,7 +22,7 @@ from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import Record, record_id
 from backoffice.kernel.review import Course, Node, Status, UnableToDecide
 from backoffice.scoring.codes import Consequence
-from backoffice.scoring.ex_ante_rules import ExAnteRules, report_required
+from backoffice.scoring.ex_ante_rules import ExAnteRules
 from backoffice.scoring.grades import GradeBands
 from backoffice.scoring.target_review import TargetReviewRules
 from backoffice.scoring.target_rules import TargetCheckRules
@@ -34,7 +35,8 @@ NOT_HANDED_IN = frozenset({None, Status.DRAFT, Status.RETURNED})
 class Target(Record):
     """One target a project and budget year (INV-01).
 
-    `form` is the form as last handed in; `approved_version` the version in force, None before approval.
+    `form` is the form as last handed in; `approved_version` the version in force, None before approval; `frozen`
+    every version approved so far. `adjusting`: the number of the change under way; `adjustments`: how many began.
     """
 
     TOPIC = "targets.target"
@@ -56,6 +58,10 @@ class Target(Record):
     stopped: bool = field(init=False, default=False)
     approved_version: int | None = field(init=False, default=None)
     approved_amount: Decimal | None = field(init=False, default=None)
+    frozen: tuple[Frozen, ...] = field(init=False, default=())
+    adjusting: int | None = field(init=False, default=None)
+    adjustments: int = field(init=False, default=0)
+    closed: bool = field(init=False, default=False)
 
     @classmethod
     def open(
@@ -101,6 +107,7 @@ class Target(Record):
         *,
         stage: str | None,
         ex_ante_status: str | None,
+        ceiling: Decimal | None = None,
         rules: TargetCheckRules,
         weights: WeightRules,
         ex_ante: ExAnteRules,
@@ -110,16 +117,17 @@ class Target(Record):
     ) -> None:
         """Hand the form in while the round is open (INV-11), after the ex-ante report where one is needed (INV-06).
 
-        The first reviewer has until `decide_by`. Raises Invalid naming every fault, those of the automatic checks
-        that block included.
+        The first reviewer has until `decide_by`. `ceiling`: the control figure in yuan, which a revised form keeps to.
+        Raises Invalid naming every fault, those of the automatic checks that block included.
         """
         self._check_not_frozen()
         changed = changed_fields(self.form, form) if self.form is not None else ()
         self.course.check_submit(context, changed=changed)
         check_submission(stage, self.course.status)
-        if ex_ante_status in NOT_HANDED_IN and self._needs_ex_ante(form, ex_ante):
+        if ex_ante_status in NOT_HANDED_IN and needs_report(form, self.year, self.continuing, ex_ante):
             raise UnableToSubmitTarget.because_the_ex_ante_report_is_missing(self.code, self.year)
-        if faults := form_faults(form, year=self.year, continuing=self.continuing, rules=rules, weights=weights):
+        faults = form_faults(form, year=self.year, continuing=self.continuing, rules=rules, weights=weights)
+        if faults := (*faults, *ceiling_faults(form, ceiling)):
             raise Invalid(faults)
         self.report(
             events.Submitted,
@@ -224,17 +232,47 @@ class Target(Record):
         check_approval(stage)
         check_act(document, approved)
         assert self.form is not None  # a confirmed target has been handed in
-        if entry is not None or self._needs_ex_ante(self.form, ex_ante):
+        if entry is not None or needs_report(self.form, self.year, self.continuing, ex_ante):
             check_entry(entry, approved)
         self.report(events.Approved, context, version=1, document=document, approved=approved)
+
+    def in_force(self, on: date | None = None) -> Frozen | None:
+        """The version in force at the end of a day, or now; None before approval (INV-12)."""
+        return in_force(self.frozen, on)
+
+    def open_adjustment(self, kind: events.ChangeKind, context: Context) -> int:
+        """Begin a change of the approved target, one at a time; its number."""
+        self._check_adjustable()
+        if self.adjusting is not None:
+            raise UnableToAdjust.because_another_is_under_way(self.adjusting)
+        self.report(events.AdjustmentOpened, context, number=self.adjustments + 1, kind=kind)
+        return self.adjustments
+
+    def end_adjustment(self, number: int, context: Context) -> None:
+        """The change is given up or refused."""
+        self.report(events.AdjustmentEnded, context, number=number)
+
+    def adjust(self, context: Context, **act: object) -> None:
+        """Freeze a new version by an approved change (INV-09); `act` are the fields of `Adjusted` but the version."""
+        self._check_adjustable()
+        assert self.approved_version is not None
+        version = self.approved_version + 1
+        self.report(events.Adjusted, context, code=self.code, year=self.year, version=version, **act)
+
+    def close(self, context: Context) -> None:
+        """The self-evaluation is confirmed. Nothing happens to a target that is closed, or was never approved."""
+        if self.approved_version is not None and not self.closed:
+            self.report(events.Closed, context)
+
+    def _check_adjustable(self) -> None:
+        if self.approved_version is None:
+            raise UnableToAdjust.because_nothing_is_approved()
+        if self.closed:
+            raise UnableToAdjust.because_it_is_closed()
 
     def _pass(self, decide_by: date, context: Context) -> None:
         next_has_until = None if self.course.is_last else decide_by
         self.report(events.Passed, context, node=self.course.node, decide_by=next_has_until)
-
-    def _needs_ex_ante(self, form: TargetForm, rules: ExAnteRules) -> bool:
-        expiring = form.ends_on.year <= self.year
-        return report_required(new=not self.continuing, expiring=expiring, amount=form.amount, rules=rules)
 
     def _check_not_frozen(self) -> None:
         if self.approved_version is not None:
@@ -274,7 +312,26 @@ class Target(Record):
         self.course = Course(chain=self.chain, round=self.course.round)
 
     def _approved(self, event: events.Approved) -> None:
+        assert self.form is not None
+        self._freeze(event, self.form)
+
+    def _adjustment_opened(self, event: events.AdjustmentOpened) -> None:
+        self.adjusting = self.adjustments = event.number
+
+    def _adjustment_ended(self, _: events.AdjustmentEnded) -> None:
+        self.adjusting = None
+
+    def _adjusted(self, event: events.Adjusted) -> None:
+        self.adjusting, self.form = None, event.form
+        self._freeze(event, event.form)
+
+    def _closed(self, _: events.Closed) -> None:
+        self.closed = True
+
+    def _freeze(self, event: events.Approved | events.Adjusted, form: TargetForm) -> None:
         self.approved_version, self.approved_amount = event.version, event.approved
+        one = Frozen(version=event.version, since=local_date(event.occurred_at), form=form)
+        self.frozen = (*self.frozen, one)
 
     APPLY = {
         events.Opened: _opened,
@@ -286,4 +343,8 @@ class Target(Record):
         events.HandedOver: _handed_over,
         events.RevisionOpened: _revision_opened,
         events.Approved: _approved,
+        events.AdjustmentOpened: _adjustment_opened,
+        events.AdjustmentEnded: _adjustment_ended,
+        events.Adjusted: _adjusted,
+        events.Closed: _closed,
     }

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from backoffice.areas.facts import MoneyFacts, ProjectFacts, TargetFacts
+from backoffice.areas.budgeting_facts import TargetFacts
+from backoffice.areas.facts import MoneyFacts, ProjectFacts
 from backoffice.areas.monitoring import commands as order
 from backoffice.areas.monitoring.events import Disposition
 from backoffice.areas.monitoring.form import MonitoringForm

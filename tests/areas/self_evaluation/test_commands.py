@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from backoffice.access.policy import Object, Verb, allows
-from backoffice.areas.facts import MoneyFacts, ProjectFacts, TargetFacts
+from backoffice.areas.budgeting_facts import TargetFacts
+from backoffice.areas.facts import MoneyFacts, ProjectFacts
 from backoffice.areas.rectification.commands import DraftOrder
 from backoffice.areas.self_evaluation import commands as order
 from backoffice.areas.self_evaluation import events
@@ -59,7 +60,7 @@ def work():
     )
     facts.project = lambda code: facts.projects[code]
     facts.money = lambda code, year: facts.monies.get(code)
-    facts.approved_target = lambda code, year: facts.targets.get(code)
+    facts.approved_target = lambda code, year, on=None: facts.targets.get(code)
     return MemoryWork(facts)
 
 
