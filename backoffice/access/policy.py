@@ -131,6 +131,7 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         A: (Role.LEADER, Role.BUDGET),
         Verb.GRANT: (Role.LEADER,),
         Verb.ISSUE: (Role.BUDGET,),
+        Verb.ANSWER: (Role.SYSTEM,),
     },
     Object.EXECUTION: {R: READERS, Verb.IMPORT: (Role.TREASURY,)},
     Object.TAKEN_OVER: {R: READERS, Verb.IMPORT: (*PERFORMANCE, Role.BUDGET)},

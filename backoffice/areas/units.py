@@ -5,7 +5,7 @@ YUAN, POINTS, PERCENT = "yuan", "points of 100", "percent"
 #: Unit by name of a field, wherever it stands.
 BY_NAME: dict[str, str] = {
     **dict.fromkeys(("initial", "adjusted", "executed", "forecast", "payments", "plan", "budget", "balance"), YUAN),
-    **dict.fromkeys(("applied", "recommended", "approved", "amount"), YUAN),
+    **dict.fromkeys(("applied", "supported", "recommended", "approved", "amount"), YUAN),
     **dict.fromkeys(("general", "fund", "state_capital", "carried_over", "other"), YUAN),
     **dict.fromkeys(("current", "frozen", "recovered", "moved"), YUAN),
     **dict.fromkeys(("unrectified", "order_cut", "order_recovery"), YUAN),
@@ -17,6 +17,7 @@ BY_NAME: dict[str, str] = {
     **dict.fromkeys(("value", "actual"), "the indicator's own unit"),
     **dict.fromkeys(("performance", "difference", "own_total", "quality"), POINTS),
     "hours": "hours",
+    "reduced_to": YUAN,
     "test_average": POINTS,
     "satisfaction": PERCENT,
 }
@@ -26,6 +27,8 @@ BY_PLACE: dict[tuple[str, str], str] = {
     ("projects.execution_imported.v1", "total"): YUAN,
     ("ex_ante.submitted.v1", "total"): POINTS,
     ("ex_ante.concluded.v1", "total"): POINTS,
+    ("ex_ante.reevaluation_handed_in.v1", "total"): POINTS,
+    ("ex_ante.reevaluated.v1", "total"): POINTS,
     ("targets.reviewed.v1", "total"): POINTS,
     ("ExAnteReport", "total"): YUAN,
     ("TargetForm", "total"): YUAN,

@@ -10,7 +10,7 @@ from backoffice.areas.monitoring.commands import (
     ReturnMonitoringForm,
     SubmitMonitoringForm,
 )
-from backoffice.areas.monitoring.events import Cause, Disposition, IndicatorEntry, MonitoringEntry
+from backoffice.areas.monitoring.events import Cause, Disposition, IndicatorEntry, MonitoringContent
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.demonstration.steps import Step, at_once
 from backoffice.demonstration.tables import Row, calendar, day, grouped, listed, moment, money, rows
@@ -77,7 +77,7 @@ class _Entries:
         self._heads = grouped("monitoring_2020", "project", "submission")
         self._indicators = grouped("monitoring_indicators_2020", "project", "submission")
 
-    def entry(self, code: str, submission: int) -> MonitoringEntry:
+    def entry(self, code: str, submission: int) -> MonitoringContent:
         """A later submission repeats the earlier one but for the rows that its files hold."""
         by_no: dict[int, Row] = {}
         head: Row | None = None
@@ -85,7 +85,7 @@ class _Entries:
             head = next(iter(self._heads.get((code, number), ())), head)
             by_no |= {int(row["no"]): row for row in self._indicators.get((code, number), [])}
         assert head is not None
-        return MonitoringEntry(
+        return MonitoringContent(
             forecast=money(head["forecast"]),
             rows=tuple(_indicator(by_no[no]) for no in sorted(by_no)),
             situation=head["situation"],

@@ -12,9 +12,21 @@ from backoffice.eventstore.topics import EVENTS, Topic
 State = dict[str, Any]
 Step = Callable[[State], State]
 
-#: (name, version) to the step that makes a state of the next version out of one of this version.
-#: States are plain JSON: `UPCASTERS["rectification.ordered", 1] = ordered_with_a_legal_basis`.
-UPCASTERS: dict[tuple[str, int], Step] = {}
+
+
+def with_defaults(**later: Any) -> Step:
+    """A step that adds fields which the older version did not have."""
+    return lambda state: {**later, **state}
+
+
+#: (name, version) to the step that makes a state of the next version out of one of this version. States are plain JSON.
+UPCASTERS: dict[tuple[str, int], Step] = {
+    # before there were kinds of monitoring, every task was a concentrated round
+    ("monitoring.task_issued", 1): with_defaults(kind="concentrated", codes=[]),
+    ("monitoring.form_opened", 1): with_defaults(kind="concentrated"),
+    ("monitoring.submitted", 1): with_defaults(),
+    ("monitoring.confirmed", 1): with_defaults(kind="concentrated", light=None, reduced_to=None),
+}
 
 
 class HasTopics(Protocol):
@@ -49,6 +61,13 @@ def path(
             raise UnknownEventVersion.because_step_is_missing(topic, version)
         steps.append(step)
     return str(Topic(parsed.name, current)), steps
+
+
+def written_as(topic: str) -> tuple[str, ...]:
+    """Every topic under which events of today's `topic` may stand in a store: its own and those of older versions."""
+    today = Topic.parse(topic)
+    assert today is not None, f"{topic} is not a topic"
+    return tuple(str(Topic(today.name, version)) for version in range(1, today.version + 1))
 
 
 def upcast(state: State, steps: Iterable[Step]) -> State:

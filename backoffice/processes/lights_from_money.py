@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backoffice.areas.monitoring.commands import ReassessForms
-from backoffice.areas.projects.events import BudgetAdjusted, ExecutionRecorded
+from backoffice.areas.projects.events import BudgetAdjusted, ExecutionRecorded, PaymentPlanDeclared, PlanChangeApproved
 from backoffice.areas.self_evaluation.commands import DECEMBER, RescoreSelfEvaluation
 
 
@@ -14,6 +14,6 @@ def reassess_after_execution(event: ExecutionRecorded) -> Iterator[ReassessForms
         yield RescoreSelfEvaluation(code=event.code, year=event.year)
 
 
-def reassess_after_adjustment(event: BudgetAdjusted) -> Iterator[ReassessForms]:
-    """Every open form of the year."""
+def reassess_year(event: BudgetAdjusted | PaymentPlanDeclared | PlanChangeApproved) -> Iterator[ReassessForms]:
+    """Every open form of the year: its budget, or what was to be paid by now, is another one."""
     yield ReassessForms(code=event.code, year=event.year, month=1)

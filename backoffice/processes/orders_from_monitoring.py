@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from backoffice.areas.monitoring.events import Confirmed, Disposition, Finding
+from backoffice.areas.monitoring.events import Confirmed, Disposition, Finding, MonitoringKind
 from backoffice.areas.rectification.commands import DraftOrder
 from backoffice.areas.rectification.events import Problem, Source
 
 #: Dispositions that go with an order; an adjustment for objective causes takes its place.
 DEMANDING = (Disposition.RECTIFY, Disposition.SUSPEND, Disposition.CANCEL)
+
+#: What the basis of an order adds for monitoring outside the yearly round.
+KINDS_OF_BASIS = {
+    MonitoringKind.CONCENTRATED: "",
+    MonitoringKind.DAILY: "（日常监控）",
+    MonitoringKind.KEY: "（重点监控）",
+}
 
 #: What is demanded where the reviewer wrote nothing more particular.
 DEMANDS = {
@@ -29,7 +36,7 @@ def demand_order(event: Confirmed) -> Iterator[DraftOrder]:
         code=event.code,
         year=event.year,
         amount=event.amount,
-        basis=f"{event.year} 年 1–{event.month} 月预算绩效运行监控结果",
+        basis=f"{event.year} 年 1–{event.month} 月预算绩效运行监控结果{KINDS_OF_BASIS[event.kind]}",
         problems=tuple(
             Problem(
                 no=no,

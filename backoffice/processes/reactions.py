@@ -12,7 +12,16 @@ from backoffice.areas.ex_ante.events import ReevaluationCommissioned
 from backoffice.areas.key_evaluation.events import Accepted as KeyEvaluationAccepted
 from backoffice.areas.key_evaluation.events import Contracted, Rejected
 from backoffice.areas.monitoring.events import Confirmed
-from backoffice.areas.projects.events import BudgetAdjusted, ExecutionRecorded
+from backoffice.areas.projects.events import (
+    BudgetAdjusted,
+    ExecutionRecorded,
+    PaymentPlanDeclared,
+    PlanChangeApproved,
+)
+from backoffice.areas.projects.measure_events import Decided as MeasureDecided
+from backoffice.areas.projects.measure_events import Lifted as MeasureLifted
+from backoffice.areas.projects.measure_events import Recovered as MeasureRecovered
+from backoffice.areas.projects.measure_events import Refused as MeasureRefused
 from backoffice.areas.rectification.events import Closed as OrderClosed
 from backoffice.areas.rectification.events import Ordered as OrderIssued
 from backoffice.areas.rectification.events import Reopened as OrderReopened
@@ -26,7 +35,8 @@ from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.events import Event
 from backoffice.processes.applications import issue_with_the_reply, suggest_after_news
 from backoffice.processes.engagements_from_ex_ante import open_engagement_to_evaluate_again
-from backoffice.processes.lights_from_money import reassess_after_adjustment, reassess_after_execution
+from backoffice.processes.lights_from_money import reassess_after_execution, reassess_year
+from backoffice.processes.measures_from_monitoring import complete_adjustment, propose_measure, rectify_after_all
 from backoffice.processes.orders_from_disclosure import demand_order_for_findings
 from backoffice.processes.orders_from_key_evaluation import (
     begin_rectification,
@@ -64,11 +74,6 @@ REACTIONS: dict[type[Event], tuple[Demand, str]] = {
     TargetAdjusted: (adjust_budget_with_target, "预算随绩效目标调整同步变动。"),
 }
 
-#: What an event demands besides, of others than its first reaction asks.
-BESIDES: dict[type[Event], tuple[Demand, str]] = {
-    Confirmed: (propose_measure, "监控表核定调整、暂停或取消，按规则提请决定。"),
-}
-
 #: News that proposals for the next budget rest on.
 NEWS: tuple[type[Event], ...] = (
     ExAnteConcluded,
@@ -79,11 +84,16 @@ NEWS: tuple[type[Event], ...] = (
     OrderIssued,
     OrderClosed,
     OrderReopened,
+    MeasureDecided,
+    MeasureLifted,
+    MeasureRecovered,
 )
 
-#: What follows besides: a target is done with once its year is evaluated.
+#: What follows besides, of others than the first reaction asks.
 ENDING: dict[type[Event], tuple[Demand, str]] = {
     SelfEvaluationConfirmed: (close_target, "年度自评已确认，绩效目标关闭。"),
+    Confirmed: (propose_measure, "监控表核定调整、暂停或取消，按规则提请决定。"),
+    TargetAdjusted: (complete_adjustment, "绩效目标和预算已同步调整。"),
 }
 
 #: What any event demands, in order: an event may have its own reaction, be news, and end something besides.
@@ -96,8 +106,11 @@ DEMANDED: dict[type[Event], tuple[tuple[Demand, str], ...]] = {
     for event in dict.fromkeys((*REACTIONS, *NEWS))
 }
 
-#: What the store is asked for: the events that demand something, of whatever version.
-TOPICS = tuple(topic for event in (*DEMANDED, RuleBookPublished) for topic in written_as(event.TOPIC))
+#: Every event that demands something.
+HEARD: tuple[type[Event], ...] = (*DEMANDED, RuleBookPublished)
+
+#: What the store is asked for: these events, of whatever version.
+TOPICS = tuple(topic for event in HEARD for topic in written_as(event.TOPIC))
 
 #: Why a record is judged by another version of the rule book.
 JUDGED_ANEW = "规则有新版，未确认的按规则重新判定。"

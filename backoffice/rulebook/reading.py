@@ -19,6 +19,7 @@ Table = dict[str, Any]
 
 #: Keys that a rule book published before they existed does not hold, by group: the default rule book's value stands.
 LATER_KEYS = {
+    "monitoring": ("daily_projects",),
     "rectification": ("basis",),
     "appraisal": (
         "items",

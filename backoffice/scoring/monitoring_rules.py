@@ -82,6 +82,7 @@ class MonitoringRules(Rules, frozen=True, kw_only=True):
     """Everything the lights are computed from.
 
     `profile`: the name under which the bureau knows these parameters. `month`: last month of the concentrated round.
+    `daily_projects`: how many projects a section may take into daily monitoring at once.
     `stage_floors`: expected execution by month where it is not simply m/12; between floors it grows evenly.
     `gap`: points of execution ahead of attainment that warn; with `gap_both_ways` also behind it.
     `carry_over`: predicted balance, in % of the adjusted budget, that warns.
@@ -90,6 +91,7 @@ class MonitoringRules(Rules, frozen=True, kw_only=True):
 
     profile: str
     month: int
+    daily_projects: int
     execution: Bands
     indicator: IndicatorBands
     dual: DualMatrix
@@ -103,6 +105,7 @@ class MonitoringRules(Rules, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         require(1 <= self.month <= 12, "month must lie between 1 and 12")
+        require(self.daily_projects >= 1, "daily_projects must be at least 1")
         floors = [StageFloor(month=0, percent=Decimal(0)), *self.stage_floors]
         for earlier, later in pairwise(floors):
             rising = earlier.month < later.month <= 12 and earlier.percent < later.percent <= HUNDRED

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from backoffice.areas.monitoring import events
-from backoffice.areas.monitoring.events import MonitoringEntry
+from backoffice.areas.monitoring.events import MonitoringContent
 from backoffice.kernel.changes import changes
 from backoffice.kernel.events import Event
 from backoffice.kernel.review import Course, Status
@@ -67,7 +67,7 @@ def opened(event: events.FormOpened, rows: Rows) -> None:
 def submitted(event: events.Submitted, rows: Rows) -> None:
     form = rows.get(FORMS, event.originator_id)
     assert form is not None, "a form is opened before it is handed in"
-    before = msgspec.convert(form["entry"], MonitoringEntry, strict=False) if form["entry"] else None
+    before = msgspec.convert(form["entry"], MonitoringContent, strict=False) if form["entry"] else None
     differing = changes(before, event.entry) if before is not None else ()
     moved(
         event,
@@ -84,7 +84,7 @@ def assessed(event: events.Assessed, rows: Rows) -> None:
     assert form is not None, "a form is handed in before it is assessed"
     money, judged = event.money, event.assessment
     indicators = msgspec.convert(form["indicators"], tuple[Indicator, ...], strict=False)
-    entry = msgspec.convert(form["entry"], MonitoringEntry, strict=False)
+    entry = msgspec.convert(form["entry"], MonitoringContent, strict=False)
     rows.change(
         FORMS,
         event.originator_id,

@@ -1,6 +1,6 @@
 """The door to monitoring: figures, the rows behind every figure, and one form."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -137,11 +137,13 @@ def forms_of_project(reader: Reader, scope: Scope, code: str) -> Sequence[RowMap
     return reader.all(select(rows).order_by(rows.c.year.desc(), rows.c.month.desc()))
 
 
-def first_handed_in(reader: Reader, form_id: UUID) -> datetime | None:
-    """When a form was handed in for the first time, whatever returns followed; None before."""
-    return next(
-        (row["submitted_at"] for row in reader.history(FORMS, form_id) if row["submitted_at"] is not None), None
-    )
+def first_handed_in(reader: Reader, forms: Collection[UUID]) -> dict[UUID, datetime]:
+    """When each of the forms was handed in for the first time, whatever returns followed; without those never."""
+    found: dict[UUID, datetime] = {}
+    for row in reader.histories(FORMS, forms) if forms else ():
+        if row["submitted_at"] is not None:
+            found.setdefault(row["form_id"], row["submitted_at"])
+    return found
 
 
 def rounds(reader: Reader, scope: Scope) -> Sequence[RowMapping]:

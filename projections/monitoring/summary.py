@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from backoffice.areas.monitoring.events import IndicatorEntry, MonitoringEntry
+from backoffice.areas.monitoring.events import IndicatorEntry, MonitoringContent
 from backoffice.scoring.codes import Light
 from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.monitoring import ORDER, Assessment, mean_attainment
@@ -18,7 +18,7 @@ DEVIATING = (Light.RED, Light.YELLOW)
 WITHOUT_FIGURE = Decimal(10) ** 9
 
 
-def attainment_of(indicators: Sequence[Indicator], entry: MonitoringEntry) -> Decimal | None:
+def attainment_of(indicators: Sequence[Indicator], entry: MonitoringContent) -> Decimal | None:
     """Mean attainment (%, two places) of the indicators that accumulate; None where none has a value."""
     readings = {row.no: IndicatorReading(no=row.no, actual=row.actual) for row in entry.rows}
     pairs = [(one, readings.get(one.no, IndicatorReading(no=one.no))) for one in indicators]
@@ -26,7 +26,7 @@ def attainment_of(indicators: Sequence[Indicator], entry: MonitoringEntry) -> De
     return None if mean is None else half_up(mean)
 
 
-def worst_of(indicators: Sequence[Indicator], entry: MonitoringEntry, judged: Assessment) -> str | None:
+def worst_of(indicators: Sequence[Indicator], entry: MonitoringContent, judged: Assessment) -> str | None:
     """The worst deviating indicator with what it reached, such as '机井 64 / 240 眼'; None where none deviates."""
     deviating = [reading for reading in judged.indicators if reading.light in DEVIATING]
     if not deviating:

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import RowMapping
 
 from backoffice.areas.ex_ante.report import ExAnteReport, Mark
-from backoffice.areas.monitoring.events import MonitoringEntry
+from backoffice.areas.monitoring.events import MonitoringContent
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
 from backoffice.areas.self_evaluation.entry_rules import figures_of
 from backoffice.areas.targets.form import TargetForm
@@ -34,7 +34,7 @@ UNFIT: Result = ("unfit", "")
 def monitoring(row: RowMapping, book: RuleBook) -> Result:
     """The light of a form and the lights of its indicators, as far as they are not green."""
     indicators = _read(row["indicators"], tuple[Indicator, ...])
-    entry = _read(row["entry"], MonitoringEntry)
+    entry = _read(row["entry"], MonitoringContent)
     known = {one.no for one in indicators}
     money = MoneyReading(
         adjusted=row["adjusted"],

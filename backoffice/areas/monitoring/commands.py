@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from itertools import product
 from uuid import UUID
 
-from backoffice.access.policy import Object, Verb
+from backoffice.access.policy import Object, Verb, check_place
 from backoffice.areas.facts import MoneyFacts
 from backoffice.areas.monitoring import events
-from backoffice.areas.monitoring.events import Disposition, MonitoringEntry
+from backoffice.areas.monitoring.events import Disposition, MonitoringContent, MonitoringKind
 from backoffice.areas.monitoring.findings import findings_of
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.monitoring.task import MonitoringTask
@@ -16,20 +18,42 @@ from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date, months_to
-from backoffice.kernel.review import Node
+from backoffice.kernel.review import Node, Status
 from backoffice.rulebook import RuleBookVersion
 from backoffice.scoring.readings import MoneyReading
+
+#: A project has at most two forms of a period: that of the round, and one of daily or key monitoring.
+OWN = (MonitoringKind.CONCENTRATED, MonitoringKind.KEY)
 
 
 @dataclass(frozen=True, kw_only=True)
 class IssueMonitoringTask:
-    """Ask for forms of the listed projects, January to `month`, by `due`."""
+    """Ask for forms of the listed projects, January to `month`, by `due`: the concentrated round, or key monitoring."""
 
     year: int
     month: int
     due: date
     document: str
     codes: tuple[str, ...]
+    kind: MonitoringKind = MonitoringKind.CONCENTRATED
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginDailyMonitoring:
+    """A section asks for forms of one or a few of its projects, January to `month`, by `due`."""
+
+    year: int
+    month: int
+    due: date
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseMonitoringTask:
+    """End a task: its confirmed forms are archived. Forms that stay open need the reason, which is the context's."""
+
+    task_id: UUID
+    seen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +61,7 @@ class SubmitMonitoringForm:
     """The unit hands its form in."""
 
     form_id: UUID
-    entry: MonitoringEntry
+    entry: MonitoringContent
     seen: int | None = None
 
 
@@ -51,11 +75,15 @@ class PassMonitoringForm:
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmMonitoringForm:
-    """The last reviewer decides what follows; `demand` is what an order would ask for."""
+    """The last reviewer decides what follows; `demand` is what an order would ask for.
+
+    `reduced_to`: the budget that an adjustment proposes, in yuan.
+    """
 
     form_id: UUID
     disposition: Disposition
     demand: str = ""
+    reduced_to: Decimal | None = None
     seen: int | None = None
 
 
@@ -97,13 +125,39 @@ class ReassessForms:
 
 def issue_task(command: IssueMonitoringTask, context: Context, work: Work) -> None:
     """One form a project, all at once; a project without money or an approved target is a fault by code."""
+    if command.kind is MonitoringKind.DAILY:
+        text = Text("日常监控由业务科室发起。", "Daily monitoring is begun by a section.")
+        raise Invalid((Fault("kind", "daily", text),))
+    _ask_for_forms(command, command.kind, command.document, context, work)
+
+
+def begin_daily(command: BeginDailyMonitoring, context: Context, work: Work) -> None:
+    """Within the actor's own projects, at most as many as the rule book allows."""
+    most = work.facts.rule_book(command.year).book.monitoring.daily_projects
+    if len(command.codes) > most:
+        text = Text(f"日常监控一次不超过 {most} 个项目。", f"Daily monitoring is of at most {most} projects at once.")
+        raise Invalid((Fault("codes", "too-many", text),))
+    for code in command.codes:
+        project = work.facts.project(code)
+        check_place(context.actor, unit=project.unit, department=project.department, section=project.section)
+    _ask_for_forms(command, MonitoringKind.DAILY, "", context, work)
+
+
+def _ask_for_forms(
+    command: IssueMonitoringTask | BeginDailyMonitoring,
+    kind: MonitoringKind,
+    document: str,
+    context: Context,
+    work: Work,
+) -> None:
     task = work.add(
         MonitoringTask.issue(
+            kind,
             year=command.year,
             month=command.month,
             due=command.due,
-            document=command.document,
-            projects=len(command.codes),
+            document=document,
+            codes=command.codes,
             context=context,
         )
     )
@@ -115,10 +169,15 @@ def issue_task(command: IssueMonitoringTask, context: Context, work: Work) -> No
             text = Text(f"{code} 没有预算、没有批复的目标或免于监控。", f"{code}: no budget, no target, or exempt.")
             faults.append(Fault(f"codes[{code}]", "not-monitored", text))
             continue
+        if work.find(MonitoringForm, MonitoringForm.id_for(command.year, command.month, code, kind)):
+            text = Text(f"{code} 在本期已有监控表。", f"{code} has a form of this period.")
+            faults.append(Fault(f"codes[{code}]", "monitored", text))
+            continue
         department = (Node.DEPARTMENT,) if work.facts.has_subordinate_review(project.unit) else ()
         work.add(
             MonitoringForm.open(
                 context,
+                kind=kind,
                 task_id=task.id,
                 code=code,
                 name=project.name,
@@ -137,6 +196,14 @@ def issue_task(command: IssueMonitoringTask, context: Context, work: Work) -> No
         )
     if faults:
         raise Invalid(tuple(faults))
+
+
+def close_task(command: CloseMonitoringTask, context: Context, work: Work) -> None:
+    """What is confirmed is archived; the rest is named in the event and goes on."""
+    task = seen(work.get(MonitoringTask, command.task_id), command.seen)
+    forms = {code: MonitoringForm.id_for(task.year, task.month, code, task.kind) for code in task.codes}
+    left = tuple(code for code, id_ in forms.items() if work.get(MonitoringForm, id_).course.status is not Status.DONE)
+    task.close(left, context)
 
 
 def submit(command: SubmitMonitoringForm, context: Context, work: Work) -> None:
@@ -162,7 +229,7 @@ def pass_on(command: PassMonitoringForm, context: Context, work: Work) -> None:
 
 def confirm(command: ConfirmMonitoringForm, context: Context, work: Work) -> None:
     form = _form(command.form_id, command.seen, work)
-    form.confirm(command.disposition, findings_of(form), command.demand, context)
+    form.confirm(command.disposition, findings_of(form), command.demand, context, reduced_to=command.reduced_to)
 
 
 def return_(command: ReturnMonitoringForm, context: Context, work: Work) -> None:
@@ -179,8 +246,8 @@ def hand_over(command: HandOverMonitoringForm, context: Context, work: Work) -> 
 
 def reassess(command: ReassessForms, context: Context, work: Work) -> None:
     book = work.facts.rule_book(command.year)
-    for month in range(command.month, 13):
-        form = work.find(MonitoringForm, MonitoringForm.id_for(command.year, month, command.code))
+    for month, kind in product(range(command.month, 13), OWN):
+        form = work.find(MonitoringForm, MonitoringForm.id_for(command.year, month, command.code, kind))
         reading = _reading(work.facts.money(command.code, command.year), month) if form else None
         if form and reading:
             form.reassess(reading, book.book.monitoring, book.version, context)
@@ -203,6 +270,8 @@ def _reading(money: MoneyFacts | None, month: int) -> MoneyReading | None:
 
 HANDLERS = {
     IssueMonitoringTask: issue_task,
+    BeginDailyMonitoring: begin_daily,
+    CloseMonitoringTask: close_task,
     SubmitMonitoringForm: submit,
     PassMonitoringForm: pass_on,
     ConfirmMonitoringForm: confirm,
@@ -213,6 +282,8 @@ HANDLERS = {
 }
 ACCESS = {
     IssueMonitoringTask: (Verb.ISSUE, Object.MONITORING_TASK),
+    BeginDailyMonitoring: (Verb.CREATE, Object.MONITORING_TASK),
+    CloseMonitoringTask: (Verb.ISSUE, Object.MONITORING_TASK),
     SubmitMonitoringForm: (Verb.SUBMIT, Object.MONITORING_FORM),
     PassMonitoringForm: (Verb.REVIEW, Object.MONITORING_FORM),
     ConfirmMonitoringForm: (Verb.REVIEW, Object.MONITORING_FORM),
@@ -224,8 +295,9 @@ ACCESS = {
 
 #: Which orders make which events, for the catalogue of events.
 CAUSES: dict[type[Event], tuple[type, ...]] = {
-    events.TaskIssued: (IssueMonitoringTask,),
-    events.FormOpened: (IssueMonitoringTask,),
+    events.TaskIssued: (IssueMonitoringTask, BeginDailyMonitoring),
+    events.TaskClosed: (CloseMonitoringTask,),
+    events.FormOpened: (IssueMonitoringTask, BeginDailyMonitoring),
     events.Submitted: (SubmitMonitoringForm,),
     events.Assessed: (
         SubmitMonitoringForm,

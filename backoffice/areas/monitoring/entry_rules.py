@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from backoffice.areas.monitoring.events import IndicatorEntry, MonitoringEntry
+from backoffice.areas.monitoring.events import IndicatorEntry, MonitoringContent, MonitoringKind
+from backoffice.areas.monitoring.labels import EXTENSION
 from backoffice.kernel.errors import Fault, Text
 from backoffice.scoring.codes import Growth, Light, Likelihood, Nature
 from backoffice.scoring.indicator import Indicator
@@ -13,13 +14,30 @@ DEVIATING = (Light.RED, Light.YELLOW)
 
 
 def entry_faults(
-    entry: MonitoringEntry, indicators: tuple[Indicator, ...], money: MoneyReading, assessment: Assessment
+    entry: MonitoringContent,
+    kind: MonitoringKind,
+    indicators: tuple[Indicator, ...],
+    money: MoneyReading,
+    assessment: Assessment,
 ) -> tuple[Fault, ...]:
     """Every rule that the form breaks, at its field: `forecast`, `rows[2].actual`, `measures`."""
-    return tuple([*_form_faults(entry, money, assessment), *_row_faults(entry, indicators, assessment)])
+    rows = _row_faults(entry, indicators, assessment)
+    return tuple([*_form_faults(entry, money, assessment), *_extension_faults(entry, kind), *rows])
 
 
-def _form_faults(entry: MonitoringEntry, money: MoneyReading, assessment: Assessment) -> Iterator[Fault]:
+def _extension_faults(entry: MonitoringContent, kind: MonitoringKind) -> Iterator[Fault]:
+    """Key monitoring tells of procurement, tendering and the like; the other kinds do not."""
+    for name, words in EXTENSION.items():
+        told = bool(getattr(entry, name).strip())
+        if kind is MonitoringKind.KEY and not told:
+            text = Text(f"重点监控须填写{words.zh}情况。", f"Key monitoring tells of {words.en.lower()}.")
+            yield Fault(name, "required", text)
+        if kind is not MonitoringKind.KEY and told:
+            text = Text(f"{words.zh}只在重点监控时填写。", f"{words.en} is told in key monitoring alone.")
+            yield Fault(name, "not-key-monitoring", text)
+
+
+def _form_faults(entry: MonitoringContent, money: MoneyReading, assessment: Assessment) -> Iterator[Fault]:
     if not entry.situation.strip():
         yield Fault("situation", "required", Text("请填写目标执行总体情况。", "Describe how the target stands."))
     if entry.forecast < money.executed:
@@ -37,7 +55,7 @@ def _form_faults(entry: MonitoringEntry, money: MoneyReading, assessment: Assess
             yield Fault("finish_by", "required", text)
 
 
-def _row_faults(entry: MonitoringEntry, indicators: tuple[Indicator, ...], assessment: Assessment) -> Iterator[Fault]:
+def _row_faults(entry: MonitoringContent, indicators: tuple[Indicator, ...], assessment: Assessment) -> Iterator[Fault]:
     known = {indicator.no: indicator for indicator in indicators}
     lights = {reading.no: reading.light for reading in assessment.indicators}
     numbers = [row.no for row in entry.rows]

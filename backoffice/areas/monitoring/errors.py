@@ -36,3 +36,32 @@ class UnableToConfirm(Unable):
     def without_reason(cls) -> Self:
         """Any decision but 'continue' gives its reason."""
         return cls("reason-missing", Text("请填写审核意见。", "The decision needs a reason."))
+
+    @classmethod
+    def without_reduction(cls) -> Self:
+        """An adjustment for objective causes reduces the budget."""
+        text = "调整须填写调减后的预算数：小于全年预算数，不小于已执行数。"
+        return cls(
+            "reduction-missing",
+            Text(text, "An adjustment names the reduced budget: less than now, not less than executed."),
+        )
+
+
+class UnableToClose(Unable):
+    """The task cannot be ended."""
+
+    @classmethod
+    def twice(cls) -> Self:
+        """It was closed before."""
+        return cls("task-closed", Text("监控任务已办结。", "The task was closed before."))
+
+    @classmethod
+    def without_reason(cls, forms: int) -> Self:
+        """Forms that are not confirmed stay open for a reason that somebody gives."""
+        return cls(
+            "forms-open",
+            Text(
+                f"还有 {forms} 份监控表未确认，办结须说明原因。",
+                f"{forms} forms are not confirmed: closing the task needs the reason.",
+            ),
+        )

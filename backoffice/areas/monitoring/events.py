@@ -11,10 +11,18 @@ from backoffice.kernel import review
 from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.events import Created, Event
 from backoffice.kernel.review import Node
-from backoffice.scoring.codes import Attainment, Likelihood
+from backoffice.scoring.codes import Attainment, Light, Likelihood
 from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.monitoring import Assessment
 from backoffice.scoring.readings import MoneyReading
+
+
+class MonitoringKind(StrEnum):
+    """Kinds of monitoring (监控类型)."""
+
+    DAILY = "daily"  # 日常监控: a section looks at one or a few projects, at any month
+    CONCENTRATED = "concentrated"  # 定期监控: the yearly round over all projects
+    KEY = "key"  # 重点监控: the form tells of procurement, tendering and the like besides
 
 
 class Cause(StrEnum):
@@ -50,8 +58,11 @@ class IndicatorEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     evidence: tuple[Attachment, ...] = ()
 
 
-class MonitoringEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The form as the unit fills it in; `forecast` is the execution expected by year end, in yuan."""
+class MonitoringContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form as the unit fills it in; `forecast` is the execution expected by year end, in yuan.
+
+    The last six are told in key monitoring alone.
+    """
 
     forecast: Decimal
     rows: tuple[IndicatorEntry, ...]
@@ -59,6 +70,12 @@ class MonitoringEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     problems: str = ""
     measures: str = ""
     finish_by: date | None = None
+    procurement: str = ""
+    tendering: str = ""
+    supervision: str = ""
+    publication: str = ""
+    assets: str = ""
+    accounting: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,20 +88,34 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class TaskIssued(Created):
-    """The bureau asks for a monitoring form of every listed project, January to `month`, by `due`."""
+    """A monitoring form is asked of every listed project, January to `month`, by `due`."""
 
-    TOPIC = "monitoring.task_issued.v1"
+    TOPIC = "monitoring.task_issued.v2"
+    kind: MonitoringKind
     year: int
     month: int
     due: date
     document: str
+    codes: tuple[str, ...]
     projects: int
+
+
+class TaskClosed(Event):
+    """The task is over; the confirmed forms are archived. `left_open`: projects whose forms are not confirmed."""
+
+    TOPIC = "monitoring.task_closed.v1"
+    kind: MonitoringKind
+    year: int
+    month: int
+    confirmed: int
+    left_open: tuple[str, ...]
 
 
 class FormOpened(Created):
     """A project owes a form; its approved target is written down as it stands now. Money in yuan."""
 
-    TOPIC = "monitoring.form_opened.v1"
+    TOPIC = "monitoring.form_opened.v2"
+    kind: MonitoringKind
     task_id: UUID
     code: str
     name: str
@@ -104,8 +135,8 @@ class FormOpened(Created):
 class Submitted(review.Submitted):
     """The unit hands the form in."""
 
-    TOPIC = "monitoring.submitted.v1"
-    entry: MonitoringEntry
+    TOPIC = "monitoring.submitted.v2"
+    entry: MonitoringContent
 
 
 class Assessed(Event):
@@ -142,9 +173,15 @@ class HandedOver(review.HandedOver):
 
 
 class Confirmed(Event):
-    """The last reviewer decides what follows; `findings` and `demand` go into an order where one is due. Yuan."""
+    """The last reviewer decides what follows; `findings` and `demand` go into an order where one is due. Yuan.
 
-    TOPIC = "monitoring.confirmed.v1"
+    `reduced_to`: the budget that an adjustment proposes; None for every other disposition.
+    """
+
+    TOPIC = "monitoring.confirmed.v2"
+    kind: MonitoringKind
+    light: Light | None
+    reduced_to: Decimal | None
     code: str
     year: int
     month: int

@@ -9,7 +9,7 @@ from uuid import UUID
 from backoffice.areas.monitoring import events
 from backoffice.areas.monitoring.entry_rules import entry_faults
 from backoffice.areas.monitoring.errors import UnableToConfirm
-from backoffice.areas.monitoring.events import Disposition, Finding, MonitoringEntry
+from backoffice.areas.monitoring.events import Disposition, Finding, MonitoringContent, MonitoringKind
 from backoffice.kernel.changes import changed_fields
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Invalid
@@ -31,12 +31,13 @@ DISPOSITIONS: dict[Light, tuple[Disposition, ...]] = {
 
 
 class MonitoringForm(Record):
-    """One form for a project and a task (INV-01)."""
+    """One form for a project and a task (INV-01): of the round, and beside it one of its own a period."""
 
     TOPIC = "monitoring.form"
     Event = Event
     Created = events.FormOpened
 
+    kind: MonitoringKind
     task_id: UUID
     code: str
     name: str
@@ -52,7 +53,7 @@ class MonitoringForm(Record):
     target_version: int
     indicators: tuple[Indicator, ...]
     course: Course = field(init=False)
-    entry: MonitoringEntry | None = field(init=False, default=None)
+    entry: MonitoringContent | None = field(init=False, default=None)
     money: MoneyReading | None = field(init=False, default=None)
     assessment: Assessment | None = field(init=False, default=None)
     disposition: Disposition | None = field(init=False, default=None)
@@ -64,18 +65,20 @@ class MonitoringForm(Record):
         return self.money
 
     @staticmethod
-    def id_for(year: int, month: int, code: str) -> UUID:
-        """The id of a project's form for a round."""
-        return record_id("monitoring-form", year, month, code)
+    def id_for(year: int, month: int, code: str, kind: MonitoringKind = MonitoringKind.CONCENTRATED) -> UUID:
+        """The id of a project's form for a period. Daily and key monitoring share one form."""
+        own = () if kind is MonitoringKind.CONCENTRATED else ("own",)
+        return record_id("monitoring-form", *own, year, month, code)
 
     @classmethod
     def open(cls, context: Context, **facts: object) -> Self:
         """A project owes a form; `facts` are the fields of `FormOpened`."""
-        return cls.begin(events.FormOpened, cls.id_for(facts["year"], facts["month"], facts["code"]), context, **facts)  # type: ignore[arg-type]
+        id_ = cls.id_for(facts["year"], facts["month"], facts["code"], facts["kind"])  # type: ignore[arg-type]
+        return cls.begin(events.FormOpened, id_, context, **facts)
 
     def submit(
         self,
-        entry: MonitoringEntry,
+        entry: MonitoringContent,
         money: MoneyReading,
         rules: MonitoringRules,
         rule_book: int,
@@ -86,7 +89,7 @@ class MonitoringForm(Record):
         changed = changed_fields(self.entry, entry) if self.entry is not None else ()
         self.course.check_submit(context, changed=changed)
         assessment = self._judge(entry, money, rules)
-        if faults := entry_faults(entry, self.indicators, money, assessment):
+        if faults := entry_faults(entry, self.kind, self.indicators, money, assessment):
             raise Invalid(faults)
         self.report(events.Submitted, context, round=self.course.round + 1, entry=entry, decide_by=decide_by)
         self.report(events.Assessed, context, money=money, assessment=assessment, rule_book=rule_book)
@@ -109,8 +112,19 @@ class MonitoringForm(Record):
             raise UnableToConfirm.without_disposition()
         self.report(events.Passed, context, node=self.course.node, decide_by=decide_by)
 
-    def confirm(self, disposition: Disposition, findings: tuple[Finding, ...], demand: str, context: Context) -> None:
-        """The last reviewer decides. Raises UnableToConfirm when the light forbids the disposition (INV-22)."""
+    def confirm(
+        self,
+        disposition: Disposition,
+        findings: tuple[Finding, ...],
+        demand: str,
+        context: Context,
+        *,
+        reduced_to: Decimal | None = None,
+    ) -> None:
+        """The last reviewer decides. Raises UnableToConfirm when the light forbids the disposition (INV-22).
+
+        `reduced_to`: the budget that an adjustment proposes, in yuan; it goes with that disposition alone.
+        """
         self.course.check_decide(context)
         if not self.course.is_last:
             raise UnableToConfirm.not_last(self.course.node)
@@ -119,14 +133,20 @@ class MonitoringForm(Record):
             raise UnableToConfirm.light_forbids(light, disposition)
         if disposition is not Disposition.CONTINUE and not context.reason.strip():
             raise UnableToConfirm.without_reason()
+        adjusts, money = disposition is Disposition.ADJUST, self.assessed_money
+        if adjusts and (reduced_to is None or not money.executed <= reduced_to < money.adjusted):
+            raise UnableToConfirm.without_reduction()
         self.report(events.Passed, context, node=self.course.node)
         self.report(
             events.Confirmed,
             context,
+            kind=self.kind,
+            light=self.assessment.light if self.assessment else None,
+            reduced_to=reduced_to if adjusts else None,
             code=self.code,
             year=self.year,
             month=self.month,
-            amount=self.assessed_money.adjusted,
+            amount=money.adjusted,
             disposition=disposition,
             findings=findings,
             demand=demand,
@@ -147,7 +167,7 @@ class MonitoringForm(Record):
         self.course.check_decide(context)
         self.report(events.HandedOver, context, node=self.course.node, to=to)
 
-    def _judge(self, entry: MonitoringEntry, money: MoneyReading, rules: MonitoringRules) -> Assessment:
+    def _judge(self, entry: MonitoringContent, money: MoneyReading, rules: MonitoringRules) -> Assessment:
         known = {indicator.no for indicator in self.indicators}
         readings = [
             IndicatorReading(

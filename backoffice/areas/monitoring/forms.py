@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from backoffice.areas.monitoring.events import IndicatorEntry, MonitoringEntry
-from backoffice.areas.monitoring.labels import CAUSES
+from backoffice.areas.monitoring.events import IndicatorEntry, MonitoringContent
+from backoffice.areas.monitoring.labels import CAUSES, EXTENSION
 from backoffice.forms import fields
 from backoffice.forms.schema import Form
 from backoffice.kernel.errors import Text
@@ -31,11 +31,12 @@ class IndicatorEntryForm(Form):
 class MonitoringEntryForm(Form):
     """项目支出绩效目标执行监控表."""
 
-    PAYLOAD = MonitoringEntry
+    PAYLOAD = MonitoringContent
     SECTIONS = {
         "money": Text("预算执行", "Execution"),
         "target": Text("绩效目标完成情况", "Target"),
         "deviation": Text("偏差与措施", "Deviation and measures"),
+        "key": Text("重点监控内容", "Key monitoring"),
     }
     forecast = fields.money(Text("全年预计执行数", "Execution expected by year end"), section="money")
     rows = fields.rows(Text("绩效指标完成情况", "Indicators"), IndicatorEntryForm, section="target")
@@ -43,7 +44,13 @@ class MonitoringEntryForm(Form):
     problems = fields.long_text(Text("存在的问题", "Problems"), section="deviation", required=False)
     measures = fields.long_text(Text("拟采取措施", "Measures"), section="deviation", required=False)
     finish_by = fields.day(Text("预计完成时间", "To be done by"), section="deviation", required=False)
+    procurement = fields.long_text(EXTENSION["procurement"], section="key", required=False, most=2000)
+    tendering = fields.long_text(EXTENSION["tendering"], section="key", required=False, most=2000)
+    supervision = fields.long_text(EXTENSION["supervision"], section="key", required=False, most=2000)
+    publication = fields.long_text(EXTENSION["publication"], section="key", required=False, most=2000)
+    assets = fields.long_text(EXTENSION["assets"], section="key", required=False, most=2000)
+    accounting = fields.long_text(EXTENSION["accounting"], section="key", required=False, most=2000)
 
-    def make_payload(self, data: dict[str, Any]) -> MonitoringEntry:
+    def make_payload(self, data: dict[str, Any]) -> MonitoringContent:
         """The form as its event keeps it."""
-        return MonitoringEntry(**data)
+        return MonitoringContent(**data)

@@ -1,6 +1,6 @@
 """What readers see for the codes of a monitoring form."""
 
-from backoffice.areas.monitoring.events import Cause, Disposition
+from backoffice.areas.monitoring.events import Cause, Disposition, MonitoringKind
 from backoffice.kernel.errors import Text
 
 CAUSES: dict[Cause, Text] = {
@@ -17,4 +17,20 @@ DISPOSITIONS: dict[Disposition, Text] = {
     Disposition.ADJUST: Text("调整预算和目标", "Adjust budget and target"),
     Disposition.SUSPEND: Text("暂停", "Suspend"),
     Disposition.CANCEL: Text("取消并收回", "Cancel and take back"),
+}
+
+KINDS: dict[MonitoringKind, Text] = {
+    MonitoringKind.DAILY: Text("日常监控", "Daily monitoring"),
+    MonitoringKind.CONCENTRATED: Text("定期监控", "Concentrated monitoring"),
+    MonitoringKind.KEY: Text("重点监控", "Key monitoring"),
+}
+
+#: What the form of key monitoring tells besides, by field.
+EXTENSION: dict[str, Text] = {
+    "procurement": Text("政府采购", "Procurement"),
+    "tendering": Text("招标投标", "Tendering"),
+    "supervision": Text("监理验收", "Supervision and acceptance"),
+    "publication": Text("信息公示", "Publication"),
+    "assets": Text("资产管理", "Assets"),
+    "accounting": Text("会计核算", "Accounting"),
 }

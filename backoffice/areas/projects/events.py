@@ -107,6 +107,16 @@ class PlanChangeRefused(Event):
     year: int
 
 
+class ReductionAgreed(Event):
+    """The budget may be reduced to this amount (yuan), together with the target, by the measure that decided it."""
+
+    TOPIC = "projects.reduction_agreed.v1"
+    code: str
+    year: int
+    measure_id: UUID
+    reduced_to: Decimal
+
+
 class PaymentsStopped(Event):
     """From this day on nothing more is paid (INV-23), by the measure that decided it under a document."""
 

@@ -61,7 +61,7 @@ class Measure(Record):
 
     @classmethod
     def propose(cls, context: Context, **facts: object) -> Self:
-        """Put a measure to who decides it; `facts` are the fields of `Proposed`. Raises UnableToMeasure without facts."""
+        """Put a measure to who decides it; `facts` are those of `Proposed`. Raises UnableToMeasure for no finding."""
         if not facts["findings"]:
             raise UnableToMeasure.without_findings()
         source = facts["source_id"]
@@ -84,6 +84,11 @@ class Measure(Record):
             raise UnableToMeasure.without_reason()
         repeated = ("kind", "code", "year", "source_id", "light", "budget", "findings")
         self.report(events.Refused, context, **{name: getattr(self, name) for name in repeated})
+
+    def complete(self, adjusted: Decimal, context: Context) -> None:
+        """Budget and target were reduced together, at least as far as was agreed."""
+        self._check_stage(Stage.IN_FORCE)
+        self.report(events.Completed, context, code=self.code, year=self.year, adjusted=adjusted)
 
     def lift(self, document: str, context: Context) -> None:
         """Let payments go on. Only the authority that stopped them may, with a reason and a document (INV-23)."""
@@ -121,7 +126,7 @@ class Measure(Record):
             raise UnableToMeasure.without_document()
 
     def _decided(self, event: events.Decided) -> None:
-        self.stage = Stage.DONE if self.kind is MeasureKind.ADJUST else Stage.IN_FORCE
+        self.stage = Stage.IN_FORCE
         self.decided_by = Role(event.role)
 
     def _refused(self, _: events.Refused) -> None:
@@ -130,12 +135,13 @@ class Measure(Record):
     def _lifted(self, _: events.Lifted) -> None:
         self.stage = Stage.LIFTED
 
-    def _recovered(self, _: events.Recovered) -> None:
+    def _done(self, _: events.Recovered | events.Completed) -> None:
         self.stage = Stage.DONE
 
     APPLY = {
         events.Decided: _decided,
         events.Refused: _refused,
         events.Lifted: _lifted,
-        events.Recovered: _recovered,
+        events.Recovered: _done,
+        events.Completed: _done,
     }

@@ -7,7 +7,7 @@ from uuid import UUID
 from backoffice.access.policy import Object, Verb, check_place
 from backoffice.areas.projects import events as money
 from backoffice.areas.projects import measure_events as events
-from backoffice.areas.projects.measure import Measure
+from backoffice.areas.projects.measure import Measure, Stage
 from backoffice.areas.projects.measure_errors import UnableToMeasure
 from backoffice.areas.projects.measure_events import MeasureKind
 from backoffice.areas.projects.project_year import ProjectYear
@@ -42,6 +42,15 @@ class DecideMeasure:
     measure_id: UUID
     document: str
     seen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompleteAdjustment:
+    """Budget and target of a project were changed together; nothing happens where no measure had agreed to it. Yuan."""
+
+    code: str
+    year: int
+    adjusted: Decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,15 +111,24 @@ def propose(command: ProposeMeasure, context: Context, work: Work) -> None:
 
 
 def decide(command: DecideMeasure, context: Context, work: Work) -> None:
-    """A suspension and a cancellation stop payments, an adjustment reduces the budget, at the same moment."""
+    """A suspension and a cancellation stop payments at once; an adjustment lets the unit reduce budget and target."""
     measure = _measure(command, work)
     measure.decide(command.document, context)
     year = _year(measure.code, measure.year, work)
     if measure.kind is MeasureKind.ADJUST:
         assert measure.reduced_to is not None, "an adjustment is proposed with the reduced budget"
-        year.adjust(measure.reduced_to, command.document, context)
+        year.agree_to_reduce(measure.id, measure.reduced_to, context)
     else:
         year.stop_payments(measure.id, command.document, context)
+
+
+def complete(command: CompleteAdjustment, context: Context, work: Work) -> None:
+    agreed = _year(command.code, command.year, work).agreed
+    if agreed is None or command.adjusted > agreed[1]:
+        return
+    measure = work.get(Measure, agreed[0])
+    if measure.stage is Stage.IN_FORCE:
+        measure.complete(command.adjusted, context)
 
 
 def refuse(command: RefuseMeasure, context: Context, work: Work) -> None:
@@ -142,6 +160,7 @@ def _year(code: str, year: int, work: Work) -> ProjectYear:
 HANDLERS = {
     ProposeMeasure: propose,
     DecideMeasure: decide,
+    CompleteAdjustment: complete,
     RefuseMeasure: refuse,
     LiftMeasure: lift,
     RecordRecovery: recover,
@@ -150,6 +169,7 @@ HANDLERS = {
 ACCESS = {
     ProposeMeasure: (Verb.CREATE, Object.MEASURE),
     DecideMeasure: (Verb.APPROVE, Object.MEASURE),
+    CompleteAdjustment: (Verb.ANSWER, Object.MEASURE),
     RefuseMeasure: (Verb.APPROVE, Object.MEASURE),
     LiftMeasure: (Verb.GRANT, Object.MEASURE),
     RecordRecovery: (Verb.ISSUE, Object.MEASURE),
@@ -159,9 +179,11 @@ ACCESS = {
 CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.Proposed: (ProposeMeasure,),
     events.Decided: (DecideMeasure,),
+    events.Completed: (CompleteAdjustment,),
     events.Refused: (RefuseMeasure,),
     events.Lifted: (LiftMeasure,),
     events.Recovered: (RecordRecovery,),
+    money.ReductionAgreed: (DecideMeasure,),
     money.PaymentsStopped: (DecideMeasure,),
     money.PaymentsFreed: (LiftMeasure,),
 }

@@ -53,7 +53,9 @@ class UnableToMeasure(Unable):
     @classmethod
     def nothing_to_recover(cls) -> Self:
         """Only a cancelled project has money to recover."""
-        return cls("not-cancelled", Text("只有取消的项目收回资金。", "Money is recovered from cancelled projects only."))
+        return cls(
+            "not-cancelled", Text("只有取消的项目收回资金。", "Money is recovered from cancelled projects only.")
+        )
 
     @classmethod
     def too_much(cls, left: Decimal) -> Self:

@@ -39,7 +39,7 @@ class Proposed(Created):
 
 
 class Decided(Event):
-    """The authority takes the measure under a document; a suspension is in force from now on."""
+    """The authority takes the measure under a document; payments stop, or budget and target may be reduced."""
 
     TOPIC = "measures.decided.v1"
     kind: MeasureKind
@@ -47,6 +47,15 @@ class Decided(Event):
     year: int
     reduced_to: Decimal | None
     document: str
+
+
+class Completed(Event):
+    """Budget and target were reduced together, as the measure had agreed. Yuan."""
+
+    TOPIC = "measures.completed.v1"
+    code: str
+    year: int
+    adjusted: Decimal
 
 
 class Refused(Event):

@@ -109,6 +109,7 @@ class ProjectYear(Record):
     executed: dict[int, Decimal] = field(init=False, default_factory=dict)
     plan: tuple[Decimal, ...] | None = field(init=False, default=None)
     asked: tuple[Decimal, ...] | None = field(init=False, default=None)
+    agreed: tuple[UUID, Decimal] | None = field(init=False, default=None)
     stops: dict[UUID, date] = field(init=False, default_factory=dict)
     documents: tuple[str, ...] = field(init=False, default=())
 
@@ -197,6 +198,11 @@ class ProjectYear(Record):
             raise UnableToChangeMoney.refused_without_reason()
         self.report(events.PlanChangeRefused, context, code=self.code, year=self.year)
 
+    def agree_to_reduce(self, measure_id: UUID, reduced_to: Decimal, context: Context) -> None:
+        """Budget and target may be reduced together."""
+        told = {"code": self.code, "year": self.year, "measure_id": measure_id, "reduced_to": reduced_to}
+        self.report(events.ReductionAgreed, context, **told)
+
     def stop_payments(self, measure_id: UUID, document: str, context: Context) -> None:
         """Nothing more is paid from today on, until the same measure is lifted (INV-23)."""
         told = {"code": self.code, "year": self.year, "measure_id": measure_id, "document": document}
@@ -237,6 +243,9 @@ class ProjectYear(Record):
     def _refused(self, _: events.PlanChangeRefused) -> None:
         self.asked = None
 
+    def _agreed(self, event: events.ReductionAgreed) -> None:
+        self.agreed = (event.measure_id, event.reduced_to)
+
     def _stopped(self, event: events.PaymentsStopped) -> None:
         self.stops[event.measure_id] = local_date(event.occurred_at)
 
@@ -252,6 +261,7 @@ class ProjectYear(Record):
         events.PlanChangeAsked: _asked,
         events.PlanChangeApproved: _planned,
         events.PlanChangeRefused: _refused,
+        events.ReductionAgreed: _agreed,
         events.PaymentsStopped: _stopped,
         events.PaymentsFreed: _freed,
     }

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as later
 
 from backoffice.areas.monitoring import commands
-from backoffice.areas.monitoring.events import Disposition, MonitoringEntry
+from backoffice.areas.monitoring.events import Disposition, MonitoringContent
 from backoffice.areas.monitoring.form import DISPOSITIONS as UNDER_LIGHT
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.monitoring.labels import DISPOSITIONS
@@ -127,7 +127,7 @@ MONITORING = FormKind(
     label=later("绩效监控"),
     tab="monitoring",
     schema=MonitoringEntryForm,
-    payload=MonitoringEntry,
+    payload=MonitoringContent,
     content="entry",
     id_column="form_id",
     find=queries.form,

@@ -16,7 +16,7 @@ from backoffice.areas.budget_year.events import Stage as RoundStage
 from backoffice.areas.budget_year.labels import STAGES as ROUND_STAGES
 from backoffice.areas.ex_ante.forms import ExAnteReportForm
 from backoffice.areas.ex_ante.report import ExAnteReport
-from backoffice.areas.monitoring.events import Cause, Disposition, MonitoringEntry
+from backoffice.areas.monitoring.events import Cause, Disposition, MonitoringContent
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
 from backoffice.areas.monitoring.labels import CAUSES, DISPOSITIONS
 from backoffice.areas.projects.events import ProjectKind
@@ -42,7 +42,7 @@ from backoffice.web.visit.naming import organisation, posts
 FORMS: dict[type, type[Form]] = {
     ExAnteReport: ExAnteReportForm,
     TargetForm: TargetFormForm,
-    MonitoringEntry: MonitoringEntryForm,
+    MonitoringContent: MonitoringEntryForm,
 }
 
 CODES: dict[type, dict[Any, Text]] = {

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from backoffice.areas.monitoring.events import Cause, IndicatorEntry, MonitoringEntry
+from backoffice.areas.monitoring.events import Cause, IndicatorEntry, MonitoringContent
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.kernel.review import Node
 from backoffice.rulebook import default_rule_book
@@ -27,7 +27,7 @@ SPENT, SLOW, STUCK = (
 )
 
 ROWS = tuple(IndicatorEntry(no=one.no, actual=one.value, likelihood=Likelihood.CERTAIN) for one in INDICATORS)
-ENTRY = MonitoringEntry(forecast=Decimal(9_000_000), rows=ROWS, situation="按计划推进")
+ENTRY = MonitoringContent(forecast=Decimal(9_000_000), rows=ROWS, situation="按计划推进")
 #: What a form says whose project is red.
 WORRIED = msgspec.structs.replace(
     ENTRY,
@@ -62,7 +62,7 @@ def opened(*, department: bool = True) -> MonitoringForm:
     )
 
 
-def submit(entry: MonitoringEntry = ENTRY, money: MoneyReading = SPENT) -> Step:
+def submit(entry: MonitoringContent = ENTRY, money: MoneyReading = SPENT) -> Step:
     """The unit hands it in, the treasury's figures standing at `money`."""
     return lambda form: form.submit(entry, money, BOOK.monitoring, 1, DECIDE_BY, by(CLERK))
 
@@ -72,6 +72,6 @@ def passed_by(actor: Any) -> Step:
     return lambda form: form.pass_on(DECIDE_BY, by(actor))
 
 
-def at_the_end(entry: MonitoringEntry = ENTRY, money: MoneyReading = SPENT) -> tuple[Step, ...]:
+def at_the_end(entry: MonitoringContent = ENTRY, money: MoneyReading = SPENT) -> tuple[Step, ...]:
     """Handed in and passed up to the last reviewer."""
     return (submit(entry, money), passed_by(HEAD), passed_by(OFFICER))

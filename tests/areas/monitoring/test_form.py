@@ -8,7 +8,7 @@ import pytest
 
 from backoffice.areas.monitoring import events
 from backoffice.areas.monitoring.errors import UnableToConfirm
-from backoffice.areas.monitoring.events import Disposition, Finding, MonitoringEntry
+from backoffice.areas.monitoring.events import Disposition, Finding, MonitoringContent
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.kernel.errors import Invalid
 from backoffice.kernel.review import UnableToDecide
@@ -70,7 +70,7 @@ def test_inv_12_a_form_answers_exactly_the_indicators_of_the_approved_target():
 
 def test_every_fault_is_told_at_once():
     rows = (msgspec.structs.replace(ROWS[0], actual=Decimal(-1), likelihood=None), *ROWS[1:])
-    entry = MonitoringEntry(forecast=Decimal(9_000_000), rows=rows, situation=" ")
+    entry = MonitoringContent(forecast=Decimal(9_000_000), rows=rows, situation=" ")
 
     failure = given(opened()).when(submit(entry)).then_fails(Invalid, "invalid")
     places = {fault.field for fault in failure.faults}  # type: ignore[attr-defined]
