@@ -3,6 +3,7 @@
 import logging
 import os
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ from eventsourcing.domain import EventSourcingError
 from eventsourcing.persistence import OperationalError, PersistenceError
 from sqlalchemy.exc import DBAPIError
 
+from backoffice.bulk.reading import UnreadableFile
 from backoffice.config import BadSetting
 from backoffice.demonstration.loader import StepRefused
 from backoffice.eventstore.errors import UnusableSetting
@@ -30,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "alive": "processes",
     "migrate": "migrating",
     "demo": "demonstrating",
+    "import": "taking_over",
     "rebuild": "views",
     "verify": "verifying",
     "replay": "records",
@@ -51,6 +54,7 @@ TOLD = (
     RunnerGaveUp,
     StepRefused,
     Unable,
+    UnreadableFile,
     UnusableSetting,
     ViewNotReady,
 )
@@ -68,7 +72,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"backoffice.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
