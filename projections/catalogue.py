@@ -1,8 +1,10 @@
 """Every view of the house, by explicit list."""
 
+from projections.adjustments.handlers import VIEW as ADJUSTMENTS
 from projections.application.handlers import VIEW as APPLICATION
 from projections.appraisal.handlers import VIEW as APPRAISAL
 from projections.attachments.handlers import VIEW as ATTACHMENTS
+from projections.budget_rounds.handlers import VIEW as BUDGET_ROUNDS
 from projections.deliveries.handlers import VIEW as DELIVERIES
 from projections.department_overall.handlers import VIEW as DEPARTMENT_OVERALL
 from projections.disclosures.handlers import VIEW as DISCLOSURES
@@ -28,7 +30,9 @@ VIEWS: tuple[View, ...] = (
     ORGANISATIONS,
     INSTITUTION,
     TRAINING,
+    BUDGET_ROUNDS,
     PROJECTS,
+    ADJUSTMENTS,
     TIMELINE,
     WORK_QUEUE,
     RECTIFICATION_BOARD,

@@ -1,17 +1,36 @@
 """A project enters the library, gets money and spends it. The handlers of the other areas are joined here."""
 
 from decimal import Decimal
+from typing import Any
 
 from backoffice.areas.projects import events
+from backoffice.kernel.periods import local_date
 from projections.courses import plain
-from projections.projects import handlers_ex_ante, handlers_execution, handlers_self_evaluation, handlers_targets
+from projections.projects import (
+    handlers_ex_ante,
+    handlers_execution,
+    handlers_reevaluation,
+    handlers_self_evaluation,
+    handlers_targets,
+    target_changes,
+)
 from projections.projects.tables import PROJECT_YEARS, PROJECTS
 from projections.projects.view import VIEW as VIEW
 from projections.projects.years import REPEATED, set_year
 from projections.rows import Rows
 
 #: Modules whose handlers belong to this view.
-PARTS = (handlers_ex_ante, handlers_targets, handlers_execution, handlers_self_evaluation)
+PARTS = (
+    handlers_ex_ante,
+    handlers_reevaluation,
+    handlers_targets,
+    target_changes,
+    handlers_execution,
+    handlers_self_evaluation,
+)
+
+#: No payment plan waits for the section.
+NOT_ASKED: dict[str, Any] = dict.fromkeys(("plan_asked", "plan_asked_because", "plan_version"))
 
 
 @VIEW.on(events.Registered)
@@ -36,9 +55,31 @@ def initial_corrected(event: events.InitialCorrected, rows: Rows) -> None:
     set_year(rows, event.code, event.year, initial=event.initial)
 
 
-@VIEW.on(events.PaymentPlanDeclared)
-def planned(event: events.PaymentPlanDeclared, rows: Rows) -> None:
-    set_year(rows, event.code, event.year, plan=plain(event.payments))
+@VIEW.on(events.PaymentPlanDeclared, events.PlanChangeApproved)
+def planned(event: events.PaymentPlanDeclared | events.PlanChangeApproved, rows: Rows) -> None:
+    set_year(rows, event.code, event.year, plan=plain(event.payments), **NOT_ASKED)
+
+
+@VIEW.on(events.PlanChangeAsked)
+def plan_asked(event: events.PlanChangeAsked, rows: Rows) -> None:
+    asked = {"plan_asked": plain(event.payments), "plan_asked_because": event.reason}
+    set_year(rows, event.code, event.year, plan_version=event.originator_version, **asked)
+
+
+@VIEW.on(events.PlanChangeRefused)
+def plan_refused(event: events.PlanChangeRefused, rows: Rows) -> None:
+    set_year(rows, event.code, event.year, **NOT_ASKED)
+
+
+@VIEW.on(events.PaymentsStopped)
+def stopped(event: events.PaymentsStopped, rows: Rows) -> None:
+    told = {"stopped_on": local_date(event.occurred_at), "stopped_document": event.document}
+    set_year(rows, event.code, event.year, stopped_by=event.measure_id, **told)
+
+
+@VIEW.on(events.PaymentsFreed)
+def freed(event: events.PaymentsFreed, rows: Rows) -> None:
+    set_year(rows, event.code, event.year, stopped_by=None, stopped_on=None, stopped_document=None)
 
 
 @VIEW.on(events.ExecutionRecorded)

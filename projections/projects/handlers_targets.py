@@ -11,6 +11,7 @@ from projections import courses
 from projections.courses import plain
 from projections.projects.forms import handed_in, moved, standing
 from projections.projects.tables import TARGETS
+from projections.projects.target_changes import freeze
 from projections.projects.view import VIEW
 from projections.projects.years import set_year
 from projections.rows import Rows
@@ -84,6 +85,8 @@ def approved(event: events.Approved, rows: Rows) -> None:
     act = {"approved": event.approved, "document": event.document, "approved_version": event.version}
     version = event.originator_version
     rows.change(TARGETS, event.originator_id, **act, approved_at=event.occurred_at, version=version)
+    form = standing(TARGETS, event, rows)["form"]
+    freeze(event, rows, kind="approval", changed=[], indicators=len(form["indicators"]))
     day, document = local_date(event.occurred_at), event.document
     columns = {"approved": event.approved, "target_version": event.version, "target_document": document}
     show(event, rows, **columns, target_approved_on=day)

@@ -1,6 +1,6 @@
 """The door to projects: lists of a budget year with their sums, a project's head, its evaluation and target."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping, Subquery, func, select
 from backoffice.kernel.scope import Scope
 from projections.projects.filters import ProjectFilter, conditions, equalities
 from projections.projects.steps import Step, steps_of
-from projections.projects.tables import EX_ANTES, PROJECT_YEARS, PROJECTS, TARGETS
+from projections.projects.tables import EX_ANTES, PROJECT_YEARS, PROJECTS, TARGET_VERSIONS, TARGETS
 from projections.projects.view import VIEW as VIEW  # a table answers once its view has claimed it
 from projections.reader import Reader
 from projections.scoping import within
@@ -27,14 +27,16 @@ SORTS = (
     "adjusted",
     "executed",
     "applied",
+    "supported",
     "recommended",
+    "ex_ante_total",
     "target_total",
     "target_submitted_on",
     "order_due",
 )
 
 #: Amounts of a year, in yuan, that a list adds up.
-SUMMED = ("initial", "adjusted", "executed", "applied", "recommended", "target_amount", "approved")
+SUMMED = ("initial", "adjusted", "executed", "applied", "supported", "recommended", "target_amount", "approved")
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,12 @@ def ex_ante(reader: Reader, scope: Scope, code: str, year: int) -> RowMapping | 
     return _first(reader, EX_ANTES, scope, code=code, year=year)
 
 
+def ex_ante_reached(reader: Reader, scope: Scope, code: str, year: int) -> RowMapping | None:
+    """The same, also for a third party to whom its re-evaluation is assigned."""
+    rows = reader.rows(EX_ANTES, code=code, year=year, **within(scope, "ex_ante_id"))
+    return next(iter(reader.all(select(rows))), None)
+
+
 def ex_ante_by_id(reader: Reader, scope: Scope, ex_ante_id: UUID) -> RowMapping | None:
     """The ex-ante evaluation under an id."""
     return _first(reader, EX_ANTES, scope, ex_ante_id=ex_ante_id)
@@ -140,10 +148,19 @@ def target_by_id(reader: Reader, scope: Scope, target_id: UUID) -> RowMapping | 
     return _first(reader, TARGETS, scope, target_id=target_id)
 
 
-def target_first_handed_in(reader: Reader, target_id: UUID) -> datetime | None:
-    """When a target was handed in for the first time, whatever returns followed; None before."""
-    found = reader.history(TARGETS, target_id)
-    return next((row["submitted_at"] for row in found if row["submitted_at"] is not None), None)
+def targets_first_handed_in(reader: Reader, targets: Collection[UUID]) -> dict[UUID, datetime]:
+    """When each of the targets was handed in for the first time, whatever returns followed; without those never."""
+    found: dict[UUID, datetime] = {}
+    for row in reader.histories(TARGETS, targets) if targets else ():
+        if row["submitted_at"] is not None:
+            found.setdefault(row["target_id"], row["submitted_at"])
+    return found
+
+
+def target_versions(reader: Reader, scope: Scope, code: str, year: int) -> Sequence[RowMapping]:
+    """The frozen versions of a project's target of a year, the first one first."""
+    rows = reader.rows(TARGET_VERSIONS, code=code, year=year, **within(scope))
+    return reader.all(select(rows).order_by(rows.c.version))
 
 
 def _first(reader: Reader, table: Any, scope: Scope, **named: Any) -> RowMapping | None:

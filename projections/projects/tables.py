@@ -68,15 +68,24 @@ PROJECT_YEARS = versioned_table(
     Column("executed_month", Integer),
     Column("executed_by_month", Json, nullable=False),
     Column("plan", Json),
+    Column("plan_asked", Json),
+    Column("plan_asked_because", String),
+    Column("plan_version", Integer),
+    Column("stopped_by", Uuid),
+    Column("stopped_on", Date),
+    Column("stopped_document", String),
     Column("ex_ante_id", Uuid),
     Column("ex_ante_status", String(12)),
     Column("ex_ante_node", String(20)),
     Column("ex_ante_submitted_on", Date),
     Column("ex_ante_concluded_on", Date),
     Column("applied", Money),
+    Column("supported", Money),
     Column("conclusion", String(30)),
+    Column("ex_ante_total", Exact(2)),
     Column("recommended", Money),
     Column("open_conditions", Integer),
+    Column("reevaluation", String(12)),
     Column("target_id", Uuid),
     Column("target_status", String(12)),
     Column("target_node", String(20)),
@@ -123,8 +132,9 @@ PROJECT_YEARS = versioned_table(
     find=("ex_ante_id", "target_id", "form_id", "self_evaluation_id", "order_id"),
 )
 
-#: One row an ex-ante evaluation. `unit_…` is what the unit's own marks came to; `conditions` are
-#: {no, text, met_on, how}; scores in points.
+#: One row an ex-ante evaluation. `applied` is what the report asks for, `supported` what it supports, `recommended`
+#: what the bureau left; `unit_…` is what the unit's own marks came to; `conditions` are {no, text, met_on, how};
+#: scores in points. `again` is the finance re-evaluation whole, `reevaluation` its stage.
 EX_ANTES = versioned_table(
     "ex_antes",
     METADATA,
@@ -134,6 +144,7 @@ EX_ANTES = versioned_table(
     *place_columns(),
     Column("continuing", Boolean, nullable=False),
     Column("applied", Money, nullable=False),
+    Column("supported", Money),
     *course_columns(),
     Column("form", Json),
     Column("unit_total", Exact(2)),
@@ -150,6 +161,8 @@ EX_ANTES = versioned_table(
     Column("conditions", Json, nullable=False),
     Column("opinion", String),
     Column("concluded_at", Moment),
+    Column("reevaluation", String(12)),
+    Column("again", Json),
     Column("rule_book", Integer),
     key=Column("ex_ante_id", Uuid),
     scope=PLACE,
@@ -181,7 +194,31 @@ TARGETS = versioned_table(
     Column("document", String),
     Column("approved_at", Moment),
     Column("rule_book", Integer),
+    Column("adjusting", Integer),
+    Column("closed_on", Date),
     key=Column("target_id", Uuid),
+    scope=PLACE,
+    find=("code",),
+)
+
+#: One row a frozen version of a target: the act that made it, and the places in which it differs from the one
+#: before. `kind`: approval, adjustment or supplement; `number`: of the change; money in yuan.
+TARGET_VERSIONS = versioned_table(
+    "target_versions",
+    METADATA,
+    Column("code", String(40), nullable=False),
+    Column("year", Integer, nullable=False),
+    *place_columns(),
+    Column("kind", String(20), nullable=False),
+    Column("number", Integer),
+    Column("document", String, nullable=False),
+    Column("budget_document", String),
+    Column("approved", Money, nullable=False),
+    Column("change", Money),
+    Column("changed", Json, nullable=False),
+    Column("indicators", Integer, nullable=False),
+    Column("in_force_from", Date, nullable=False),
+    key=(Column("target_id", Uuid), Column("version", Integer)),
     scope=PLACE,
     find=("code",),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from backoffice.areas.catalogue import event_classes
-from projections.projects.tables import EX_ANTES, PROJECT_YEARS, PROJECTS, TARGETS
+from projections.projects.tables import EX_ANTES, PROJECT_YEARS, PROJECTS, TARGET_VERSIONS, TARGETS
 from projections.view import View
 
 #: The record of an area's events: the column of the year's row that names it, and its own table.
@@ -35,4 +35,4 @@ def rows_of(event: Any) -> dict[Any, Iterable[Any]]:
     return reads
 
 
-VIEW = View(name="projects", version=2, tables=(PROJECTS, PROJECT_YEARS, EX_ANTES, TARGETS), also_reads=rows_of)
+VIEW = View(name="projects", version=2, tables=(PROJECTS, PROJECT_YEARS, EX_ANTES, TARGETS, TARGET_VERSIONS), also_reads=rows_of)

@@ -1,7 +1,9 @@
-"""What readers see for the stages of a budget round."""
+"""What readers see for the stages of a budget round, and for the reasons of control figures."""
 
 from backoffice.areas.budget_year.events import Stage
 from backoffice.kernel.errors import Text
+from backoffice.scoring.control_figure import REASONS
+from backoffice.scoring.linkage import RULES
 
 STAGES: dict[Stage, Text] = {
     Stage.PREPARING: Text("编制准备", "in preparation"),
@@ -12,6 +14,13 @@ STAGES: dict[Stage, Text] = {
     Stage.R2_CLOSED: Text("二上截止", "second submission closed"),
     Stage.CONGRESS: Text("人代会审议", "before the people's congress"),
     Stage.APPROVED: Text("二下（预算已批复）", "budget approved"),
+}
+
+#: What the reason codes of figures mean: those of the round, and those of decisions on results.
+FIGURE_WORDS: dict[str, Text] = {
+    **{str(rule): words for rule, words in RULES.items()},
+    **{str(reason): words for reason, words in REASONS.items()},
+    "decided": Text("综合平衡决定", "Decided otherwise, with a reason"),
 }
 
 #: What a round is called that nobody has opened.

@@ -1,8 +1,8 @@
 """A change of an approved target on its way: application, reviewers, the leader above a limit, the budget section."""
 
 from dataclasses import field
-from decimal import Decimal
 from datetime import date
+from decimal import Decimal
 from typing import Self
 from uuid import UUID
 
@@ -97,9 +97,7 @@ class TargetAdjustment(Record):
                 text = Text("请写明核实的客观原因。", "Say which objective reason was found.")
                 raise Invalid((Fault("reason", "required", text),))
             self.report(events.AdjustmentReasonConfirmed, context, node=node, lowered=self.lowered)
-        self.report(
-            events.AdjustmentPassed, context, node=node, decide_by=None if self.course.is_last else decide_by
-        )
+        self.report(events.AdjustmentPassed, context, node=node, decide_by=None if self.course.is_last else decide_by)
 
     def send_back(self, *, fields: tuple[str, ...], due: date, context: Context) -> None:
         """Return the application for correction of `fields` until `due`."""
@@ -134,9 +132,7 @@ class TargetAdjustment(Record):
         assert self.form is not None
         if self.form.amount < executed:
             raise UnableToAdjust.because_it_was_spent(executed)
-        self.report(
-            events.AdjustmentApproved, context, document=document, approved=self.form.amount, version=version
-        )
+        self.report(events.AdjustmentApproved, context, document=document, approved=self.form.amount, version=version)
         return self.form
 
     def refuse(self, context: Context) -> None:

@@ -140,9 +140,7 @@ def submit(command: SubmitAdjustment, context: Context, work: Work) -> None:
 
 def pass_on(command: PassAdjustment, context: Context, work: Work) -> None:
     decide_by = _decide_by(work.facts.rule_book(command.year), context)
-    _adjustment(command, work).pass_on(
-        confirms_reason=command.confirms_reason, decide_by=decide_by, context=context
-    )
+    _adjustment(command, work).pass_on(confirms_reason=command.confirms_reason, decide_by=decide_by, context=context)
 
 
 def send_back(command: ReturnAdjustment, context: Context, work: Work) -> None:
@@ -172,9 +170,7 @@ def approve(command: ApproveAdjustment, context: Context, work: Work) -> None:
     base = target.in_force()
     assert base is not None  # a change was opened on an approved target
     ground = _ground(command.code, command.year, work.facts.rule_book(command.year), work)
-    form = adjustment.approve(
-        command.document, executed=ground.executed, version=base.version + 1, context=context
-    )
+    form = adjustment.approve(command.document, executed=ground.executed, version=base.version + 1, context=context)
     target.adjust(
         context,
         number=command.number,

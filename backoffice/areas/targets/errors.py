@@ -122,13 +122,17 @@ class UnableToAdjust(Unable):
         """INV-10: there must be an approved target before its budget grows or its values change."""
         return cls(
             "nothing-approved",
-            Text("绩效目标尚未批复，不能调整或追加。", "No target is approved: there is nothing to adjust or supplement."),
+            Text(
+                "绩效目标尚未批复，不能调整或追加。", "No target is approved: there is nothing to adjust or supplement."
+            ),
         )
 
     @classmethod
     def because_it_is_closed(cls) -> Self:
         """The year's self-evaluation is confirmed."""
-        return cls("closed", Text("本年度自评已确认，绩效目标已关闭。", "The self-evaluation is confirmed: it is closed."))
+        return cls(
+            "closed", Text("本年度自评已确认，绩效目标已关闭。", "The self-evaluation is confirmed: it is closed.")
+        )
 
     @classmethod
     def because_another_is_under_way(cls, number: int) -> Self:
@@ -179,7 +183,10 @@ class UnableToAdjust(Unable):
         """The change of money reaches the limit of the rule book."""
         return cls(
             "consent-missing",
-            Text("调整金额达到限额，须先由局领导审批。", "The change reaches the limit: the bureau's leader decides first."),
+            Text(
+                "调整金额达到限额，须先由局领导审批。",
+                "The change reaches the limit: the bureau's leader decides first.",
+            ),
         )
 
     @classmethod

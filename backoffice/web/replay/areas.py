@@ -6,6 +6,8 @@ AREAS = {
     "projects": later("项目和预算"),
     "ex_ante": later("事前评估"),
     "targets": later("绩效目标"),
+    "target_adjustment": later("目标调整和追加"),
+    "indicator_library": later("指标库"),
     "monitoring": later("绩效监控"),
     "rectification": later("整改"),
     "application": later("结果应用"),

@@ -8,18 +8,21 @@ from typing import Any
 from backoffice.areas.application_of_results.labels import ACTIONS, RULE_WORDS
 from backoffice.areas.appraisal.labels import GRADES, SCHEMES
 from backoffice.areas.budget_year.events import Stage
-from backoffice.areas.budget_year.labels import STAGES
+from backoffice.areas.budget_year.labels import FIGURE_WORDS, STAGES
 from backoffice.areas.disclosure.events import DisclosureKind, ExemptReason, ReportAddressee
 from backoffice.areas.disclosure.labels import ADDRESSEES, EXEMPT_REASONS, KINDS
 from backoffice.areas.monitoring.events import Disposition
 from backoffice.areas.monitoring.labels import DISPOSITIONS
 from backoffice.areas.rectification.events import Level, Opinion
 from backoffice.areas.rectification.labels import LEVELS, OPINIONS
+from backoffice.areas.targets.events import ChangeKind
+from backoffice.areas.targets.labels import CHANGE_KINDS
 from backoffice.kernel.errors import Text
 from backoffice.kernel.review import NODES, Node
 from backoffice.scoring.appraisal import AppraisalGrade
 from backoffice.scoring.appraisal_rules import SchemeKind
 from backoffice.scoring.codes import Conclusion, Grade
+from backoffice.scoring.control_figure import OUTCOMES, Outcome
 from backoffice.scoring.labels import label
 from backoffice.scoring.linkage import Action
 from backoffice.web.shell.formats import money, month_of_year, period
@@ -52,6 +55,8 @@ def _kind(value: str) -> str:
     """What is published, or who is appraised; the kinds of other areas stand as they are."""
     if value in set(SchemeKind):
         return in_words(SCHEMES[SchemeKind(value)])
+    if value in set(ChangeKind):
+        return in_words(CHANGE_KINDS[ChangeKind(value)])
     return in_words(KINDS[DisclosureKind(value)]) if value in set(DisclosureKind) else value
 
 
@@ -73,7 +78,8 @@ _WORDS = {
     "level": lambda v: in_words(LEVELS[Level(v)]),
     "action": lambda v: in_words(ACTIONS[Action(v)]),
     "leading_rule": lambda v: in_words(RULE_WORDS[v]),
-    "reason_code": lambda v: in_words(RULE_WORDS[v]),
+    "reason_code": lambda v: in_words(FIGURE_WORDS[v]),
+    "outcome": lambda v: in_words(OUTCOMES[Outcome(v)]),
     "kind": _kind,
     "ground": lambda v: in_words(EXEMPT_REASONS[ExemptReason(v)]),
     "addressee": lambda v: in_words(ADDRESSEES[ReportAddressee(v)]),
@@ -88,5 +94,5 @@ _WORDS = {
     **dict.fromkeys(
         ("initial", "adjusted", "executed", "applied", "recommended", "amount", "approved", "forecast", "budget"), _yuan
     ),
-    "moved": _yuan,
+    **dict.fromkeys(("moved", "supported", "change"), _yuan),
 }

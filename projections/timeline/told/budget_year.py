@@ -8,6 +8,10 @@ from projections.timeline.told.holding import Held, fields
 TOLD: dict[type[Event], tuple[str, ...]] = {
     events.Opened: ("year",),
     events.RoundMoved: ("stage",),
+    events.FigureProposed: ("applied", "amount", "outcome", "reason_code"),
+    events.FigureProposedAgain: ("applied", "amount", "outcome", "reason_code"),
+    events.FigureSet: ("amount", "outcome"),
+    events.FigureIssued: ("amount", "outcome", "reason_code"),
     events.RuleBookPublished: ("version",),
 }
 
@@ -17,5 +21,12 @@ COUNTED: dict[type[Event], str] = {}
 #: event -> what the record holds after it. A form stands under the name of its payload's field.
 HOLDS: dict[type[Event], Held] = {
     events.RoundMoved: fields("stage"),
+    events.FigureProposed: fields("applied", "amount", "outcome", "reason_code", "source"),
+    events.FigureProposedAgain: fields("applied", "amount", "outcome", "reason_code", "source"),
+    events.FigureSet: fields("amount", "outcome"),
+    events.FigureIssued: fields("amount", "outcome", "reason_code"),
     events.RuleBookPublished: fields("version"),
 }
+
+#: What the bureau works out before the round is answered: units see a figure once it is issued.
+INTERNAL = (events.FigureProposed, events.FigureProposedAgain, events.FigureSet)

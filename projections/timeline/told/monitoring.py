@@ -6,8 +6,9 @@ from projections.timeline.told.holding import Held, fields
 
 #: event -> attributes told, dotted where nested; the last part names the fact.
 TOLD: dict[type[Event], tuple[str, ...]] = {
-    events.TaskIssued: ("year", "month", "due", "document", "projects"),
-    events.FormOpened: ("year", "month", "due", "budget"),
+    events.TaskIssued: ("kind", "year", "month", "due", "document", "projects"),
+    events.TaskClosed: ("kind", "year", "month", "confirmed"),
+    events.FormOpened: ("kind", "year", "month", "due", "budget"),
     events.Submitted: ("round", "entry.forecast"),
     events.Assessed: (
         "assessment.light",
@@ -21,12 +22,13 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     events.Returned: ("node", "fields", "due"),
     events.Withdrawn: (),
     events.HandedOver: ("node", "to"),
-    events.Confirmed: ("year", "month", "disposition"),
+    events.Confirmed: ("year", "month", "disposition", "reduced_to"),
 }
 
 #: event -> a list of its payload of which a line tells the number, under the same name.
 COUNTED: dict[type[Event], str] = {
     events.Confirmed: "findings",
+    events.TaskClosed: "left_open",
 }
 
 #: event -> what the record holds after it. A form stands under the name of its payload's field.

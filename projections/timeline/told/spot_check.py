@@ -10,7 +10,9 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     events.SampleApproved: (),
     events.SampleRefused: (),
     events.Opened: ("year", "due"),
-    events.Entrusted: ("due",),
+    events.Entrusted: ("due", "number"),
+    events.Declared: (),
+    events.StoodBack: (),
     events.SheetSubmitted: ("round",),
     events.SheetReturned: (),
     events.SheetAgreed: (),
@@ -34,6 +36,14 @@ COUNTED: dict[type[Event], str] = {
     events.CircularDrafted: "named",
     events.CircularIssued: "named",
 }
+
+#: Who checks, and what checker and section settle between them, is not the unit's.
+INTERNAL: tuple[type[Event], ...] = (
+    events.Entrusted,
+    events.Declared,
+    events.StoodBack,
+    events.SheetReturned,
+)
 
 #: event -> what the record holds after it. A form stands under the name of its payload's field.
 HOLDS: dict[type[Event], Held] = {

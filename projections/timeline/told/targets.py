@@ -16,6 +16,10 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     events.HandedOver: ("node", "to"),
     events.RevisionOpened: (),
     events.Approved: ("version", "document", "approved"),
+    events.AdjustmentOpened: ("number", "kind"),
+    events.AdjustmentEnded: ("number",),
+    events.Adjusted: ("number", "kind", "version", "document", "approved", "change"),
+    events.Closed: (),
 }
 
 #: event -> a list of its payload of which a line tells the number, under the same name.
@@ -26,4 +30,5 @@ HOLDS: dict[type[Event], Held] = {
     events.Submitted: fields("form"),
     events.Reviewed: fields("total", "grade"),
     events.Approved: fields("approved", "version"),
+    events.Adjusted: fields("form", "approved", "version"),
 }

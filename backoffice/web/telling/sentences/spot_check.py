@@ -14,6 +14,8 @@ SENTENCES: dict[str, Sentence] = {
     "spot_check.sample_refused": ("circle-x", "red", later("样本不予核定")),
     "spot_check.opened": ("search", "grey", later("自评被抽中复核，限 %(due)s")),
     "spot_check.entrusted": ("user-check", "grey", later("委托复核，限 %(due)s")),
+    "spot_check.independence_declared": ("signature", "grey", later("签署独立性声明")),
+    "spot_check.stood_back": ("user-x", "amber", later("申请回避，退出复核")),
     "spot_check.sheet_submitted": ("send", "blue", later("报送复核表，第 %(round)s 次")),
     "spot_check.sheet_returned": ("corner-up-left", "amber", later("复核表退回重核")),
     "spot_check.sheet_agreed": ("check", "green", later("业务科室同意复核表")),

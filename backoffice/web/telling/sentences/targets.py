@@ -19,4 +19,12 @@ SENTENCES: dict[str, Sentence] = {
         "violet",
         later("批复绩效目标第 %(version)s 版和预算 %(approved)s 万元，%(document)s"),
     ),
+    "targets.adjustment_opened": ("pencil", "grey", later("启动第 %(number)s 次目标变动：%(kind)s")),
+    "targets.adjustment_ended": ("circle-x", "grey", later("第 %(number)s 次目标变动终止，现行版本不变")),
+    "targets.adjusted": (
+        "gavel",
+        "violet",
+        later("绩效目标第 %(version)s 版生效（%(kind)s），预算 %(approved)s 万元，%(document)s"),
+    ),
+    "targets.closed": ("lock", "grey", later("年度自评已确认，绩效目标关闭")),
 }
