@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_
 
+from backoffice.areas.monitoring.events import MonitoringKind
 from backoffice.kernel.review import Status
 
 #: Statuses in which the unit owes the form.
@@ -15,6 +16,7 @@ OWED = (Status.DRAFT, Status.RETURNED)
 
 #: Filters whose value, or one of whose values, a column must equal.
 EQUAL = (
+    "kind",
     "year",
     "month",
     "code",
@@ -30,17 +32,23 @@ EQUAL = (
     "disposition",
     "handling",
     "task_id",
+    "archived",
 )
+
+#: What `kind` says where forms of every kind are meant.
+EVERY_KIND = "all"
 
 
 @dataclass(frozen=True, kw_only=True)
 class FormFilter:
     """Which forms: every condition given must hold; a tuple means any of its values.
 
+    `kind`: the concentrated round unless another is named, for its figures are those that are told; `all` for any.
     `submitted`: handed in (and not withdrawn), or not. `overdue_on`: owed by the unit though its limit lay before
     that day. `min_rate`, `max_rate`: execution rate in %, from and below. `keyword`: part of the name or code.
     """
 
+    kind: str | tuple[str, ...] = MonitoringKind.CONCENTRATED.value
     year: int | None = None
     month: int | None = None
     code: str | tuple[str, ...] | None = None
@@ -56,6 +64,7 @@ class FormFilter:
     disposition: str | tuple[str, ...] | None = None
     handling: str | tuple[str, ...] | None = None
     task_id: UUID | None = None
+    archived: bool | None = None
     submitted: bool | None = None
     overdue_on: date | None = None
     min_rate: Decimal | None = None
@@ -68,12 +77,14 @@ class FormFilter:
 
     def parameters(self) -> dict[str, Any]:
         """The conditions that are given, by name: what an address of the rows must carry."""
-        return {name: value for name, value in asdict(self).items() if value not in (None, "")}
+        given = {name: value for name, value in asdict(self).items() if value not in (None, "")}
+        return {name: value for name, value in given.items() if (name, value) != ("kind", MonitoringKind.CONCENTRATED)}
 
 
 def equalities(wanted: FormFilter) -> dict[str, Any]:
     """The conditions that narrow by equality, for `reader.rows`."""
-    return {name: value for name in EQUAL if (value := getattr(wanted, name)) is not None}
+    given = {name: value for name in EQUAL if (value := getattr(wanted, name)) is not None}
+    return {name: value for name, value in given.items() if (name, value) != ("kind", EVERY_KIND)}
 
 
 def conditions(wanted: FormFilter, c: Any) -> list[ColumnElement[bool]]:

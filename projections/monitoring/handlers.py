@@ -12,11 +12,15 @@ from backoffice.kernel.review import Course, Status
 from backoffice.scoring.indicator import Indicator
 from projections import courses
 from projections.courses import plain
+from projections.monitoring import handlers_measures, handlers_money
 from projections.monitoring.handlers_money import money_of, rate
 from projections.monitoring.summary import attainment_of, worst_of
 from projections.monitoring.tables import FORMS, TASKS
 from projections.monitoring.view import VIEW as VIEW
 from projections.rows import Rows
+
+#: Modules whose handlers belong to this view.
+PARTS = (handlers_money, handlers_measures)
 
 #: What an assessment fills, emptied again when the form goes back to its drawer.
 JUDGED = (
@@ -41,14 +45,30 @@ JUDGED = (
 
 @VIEW.on(events.TaskIssued)
 def task_issued(event: events.TaskIssued, rows: Rows) -> None:
-    facts = {name: getattr(event, name) for name in ("year", "month", "due", "document", "projects")}
-    rows.open(TASKS, event.originator_id, issued_at=event.occurred_at, **facts)
+    facts = {name: getattr(event, name) for name in ("kind", "year", "month", "due", "document", "projects")}
+    issued = {"issued_at": event.occurred_at, "left_open": [], "version": event.originator_version}
+    rows.open(TASKS, event.originator_id, **issued, **facts)
+
+
+@VIEW.on(events.TaskClosed)
+def task_closed(event: events.TaskClosed, rows: Rows) -> None:
+    """The task's confirmed forms are archived; one that is confirmed later is, then."""
+    rows.change(
+        TASKS,
+        event.originator_id,
+        closed_at=event.occurred_at,
+        closed_because=event.reason,
+        left_open=list(event.left_open),
+        version=event.originator_version,
+    )
+    for form in rows.find(FORMS, task_id=event.originator_id, status=Status.DONE):
+        rows.change(FORMS, form["form_id"], archived=True)
 
 
 @VIEW.on(events.FormOpened)
 def opened(event: events.FormOpened, rows: Rows) -> None:
     course = Course(chain=event.chain, due=event.due)
-    copied = ("task_id", "code", "name", "year", "month", "unit", "department", "section", "budget", "goal")
+    copied = ("kind", "task_id", "code", "name", "year", "month", "unit", "department", "section", "budget", "goal")
     facts = {name: getattr(event, name) for name in (*copied, "target_version")}
     rows.open(
         FORMS,
@@ -57,6 +77,7 @@ def opened(event: events.FormOpened, rows: Rows) -> None:
         **courses.begun(course),
         **money_of(facts, rows),
         version=event.originator_version,
+        archived=False,
         task_due=event.due,
         indicators=plain(event.indicators),
         changes=[],
@@ -135,9 +156,14 @@ def withdrawn(event: events.Withdrawn, rows: Rows) -> None:
 
 @VIEW.on(events.Confirmed)
 def confirmed(event: events.Confirmed, rows: Rows) -> None:
+    form = rows.get(FORMS, event.originator_id)
+    assert form is not None, "a form is opened before it is confirmed"
+    task = rows.get(TASKS, form["task_id"])
     rows.change(
         FORMS,
         event.originator_id,
+        archived=task is not None and task["closed_at"] is not None,
+        reduced_to=event.reduced_to,
         version=event.originator_version,
         disposition=event.disposition,
         findings=plain(event.findings),

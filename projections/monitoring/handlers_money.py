@@ -10,6 +10,7 @@ from backoffice.areas.projects.events import (
     ExecutionRecorded,
     InitialCorrected,
     PaymentPlanDeclared,
+    PlanChangeApproved,
 )
 from backoffice.kernel.review import Status
 from backoffice.scoring.readings import percent_of
@@ -37,8 +38,8 @@ def initial_corrected(event: InitialCorrected, rows: Rows) -> None:
     show_in_drafts(event.code, event.year, rows)
 
 
-@VIEW.on(PaymentPlanDeclared)
-def planned(event: PaymentPlanDeclared, rows: Rows) -> None:
+@VIEW.on(PaymentPlanDeclared, PlanChangeApproved)
+def planned(event: PaymentPlanDeclared | PlanChangeApproved, rows: Rows) -> None:
     rows.change(MONEY, (event.code, event.year), plan=plain(event.payments))
     show_in_drafts(event.code, event.year, rows)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import RowMapping, Subquery, and_, case, func, select
 
+from backoffice.areas.monitoring.events import MonitoringKind
 from backoffice.kernel.periods import month_progress
 from backoffice.kernel.scope import Scope
 from backoffice.scoring.codes import Light
@@ -16,7 +17,7 @@ from backoffice.scoring.readings import percent_of
 from backoffice.scoring.rounding import half_up
 from projections.monitoring.figures import Figures, add, figures_of
 from projections.monitoring.filters import FormFilter, conditions, equalities, overdue
-from projections.monitoring.tables import FORMS, MONEY, MONTHS, TASKS
+from projections.monitoring.tables import FORMS, MONEY, MONTHS
 from projections.monitoring.view import VIEW as VIEW  # a table answers once its view has claimed it
 from projections.reader import Reader
 from projections.scoping import within
@@ -128,7 +129,7 @@ def form(reader: Reader, scope: Scope, form_id: UUID) -> RowMapping | None:
 
 def form_of(reader: Reader, scope: Scope, code: str, year: int, month: int) -> RowMapping | None:
     """The form of a project for a round; None when there is none within the scope."""
-    return _only(reader, scope, code=code, year=year, month=month)
+    return _only(reader, scope, code=code, year=year, month=month, kind=MonitoringKind.CONCENTRATED)
 
 
 def forms_of_project(reader: Reader, scope: Scope, code: str) -> Sequence[RowMapping]:
@@ -148,15 +149,9 @@ def first_handed_in(reader: Reader, forms: Collection[UUID]) -> dict[UUID, datet
 
 def rounds(reader: Reader, scope: Scope) -> Sequence[RowMapping]:
     """The (year, month) of the rounds that the reader has forms in, the latest first, with the number of `forms`."""
-    rows = reader.rows(FORMS, **within(scope))
+    rows = reader.rows(FORMS, kind=MonitoringKind.CONCENTRATED, **within(scope))
     grouped = select(rows.c.year, rows.c.month, func.count().label("forms")).group_by(rows.c.year, rows.c.month)
     return reader.all(grouped.order_by(rows.c.year.desc(), rows.c.month.desc()))
-
-
-def task(reader: Reader, year: int, month: int) -> RowMapping | None:
-    """The task of a round: year, month, due, document, projects, issued_at. A notice to the whole district."""
-    found = reader.all(select(reader.rows(TASKS, year=year, month=month)))
-    return found[0] if found else None
 
 
 def _groups(reader: Reader, scope: Scope, wanted: FormFilter, today: date | None, *further: str) -> Any:

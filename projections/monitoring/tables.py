@@ -1,6 +1,6 @@
 """Monitoring forms as they stand, and the money that forms not yet handed in are shown with."""
 
-from sqlalchemy import Column, Date, Integer, MetaData, String, Uuid
+from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Uuid
 
 from projections.columns import Exact, Json, Moment, Money
 from projections.scoping import PLACE, place_columns
@@ -17,6 +17,8 @@ FORMS = versioned_table(
     "monitoring_forms",
     METADATA,
     Column("task_id", Uuid, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("archived", Boolean, nullable=False),
     Column("code", String(40), nullable=False),
     Column("name", String, nullable=False),
     Column("year", Integer, nullable=False),
@@ -70,9 +72,10 @@ FORMS = versioned_table(
     Column("disposition", String(20)),
     Column("findings", Json),
     Column("demand", String),
+    Column("reduced_to", Money),
     key=Column("form_id", Uuid),
     scope=PLACE,
-    find=("code",),
+    find=("code", "task_id"),
 )
 
 #: One row a project and budget year: yuan. `recorded` holds the treasury's figures by month as text.
@@ -89,15 +92,50 @@ MONEY = versioned_table(
     key=(Column("code", String(40)), Column("year", Integer)),
 )
 
+#: One row a measure on a project's money (projects.measure_events). Money in yuan.
+MEASURES = versioned_table(
+    "money_measures",
+    METADATA,
+    Column("kind", String(20), nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("name", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    *place_columns(),
+    Column("source_id", Uuid),
+    Column("light", String(10)),
+    Column("budget", Money, nullable=False),
+    Column("reduced_to", Money),
+    Column("findings", Json, nullable=False),
+    Column("proposed_at", Moment, nullable=False),
+    Column("proposed_by", String(80), nullable=False),
+    Column("proposal", String, nullable=False),
+    Column("decided_at", Moment),
+    Column("document", String),
+    Column("decision", String),
+    Column("ended_at", Moment),
+    Column("end_document", String),
+    Column("end_reason", String),
+    Column("recovered", Money),
+    Column("version", Integer, nullable=False),
+    key=Column("measure_id", Uuid),
+    scope=PLACE,
+)
+
 #: One row a task that was issued.
 TASKS = versioned_table(
     "monitoring_tasks",
     METADATA,
+    Column("kind", String(20), nullable=False),
     Column("year", Integer, nullable=False),
     Column("month", Integer, nullable=False),
     Column("due", Date, nullable=False),
     Column("document", String, nullable=False),
     Column("projects", Integer, nullable=False),
     Column("issued_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("closed_because", String),
+    Column("left_open", Json, nullable=False),
+    Column("version", Integer, nullable=False),
     key=Column("task_id", Uuid),
 )

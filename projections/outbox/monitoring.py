@@ -1,6 +1,7 @@
 """Notices about monitoring forms: returned ones, and those whose light another version of the rule book changed."""
 
 from backoffice.areas.monitoring import events
+from backoffice.areas.monitoring.labels import KINDS
 from backoffice.kernel.context import Role
 from backoffice.kernel.events import Event
 from backoffice.kernel.review import Course, Node, Status
@@ -17,7 +18,8 @@ REJUDGED = "rejudged"
 
 @VIEW.on(events.FormOpened)
 def opened(event: events.FormOpened, rows: Rows) -> None:
-    subject(event, rows, f"{event.year}年1—{event.month}月绩效监控表")
+    words = "" if event.kind is events.MonitoringKind.CONCENTRATED else f"（{KINDS[event.kind].zh}）"
+    subject(event, rows, f"{event.year}年1—{event.month}月绩效监控表{words}")
     rows.change(SUBJECTS, event.originator_id, course=as_json(Course(chain=event.chain, due=event.due)))
 
 

@@ -9,6 +9,7 @@ from projections.courses import plain
 from projections.projects import (
     handlers_ex_ante,
     handlers_execution,
+    handlers_history,
     handlers_reevaluation,
     handlers_self_evaluation,
     handlers_targets,
@@ -21,6 +22,7 @@ from projections.rows import Rows
 
 #: Modules whose handlers belong to this view.
 PARTS = (
+    handlers_history,
     handlers_ex_ante,
     handlers_reevaluation,
     handlers_targets,

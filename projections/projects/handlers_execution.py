@@ -16,7 +16,9 @@ from projections.rows import Rows
 
 @VIEW.on(monitoring.FormOpened)
 def form_opened(event: monitoring.FormOpened, rows: Rows) -> None:
-    """A form of a later round takes the place of the one before."""
+    """A form of a later round takes the place of the one before; other kinds of monitoring stand beside the round."""
+    if event.kind is not monitoring.MonitoringKind.CONCENTRATED:
+        return
     emptied = dict.fromkeys(("light", "disposition", "form_submitted_on", "form_confirmed_on"))
     course = form_columns(courses.begun(Course(chain=event.chain, due=event.due)))
     form = {"form_id": event.originator_id, "form_month": event.month}

@@ -55,7 +55,7 @@ PROJECTS = versioned_table(
 )
 
 #: One row a project and budget year, with how each of its records stands. Money in yuan. The dates are those of
-#: the steps bar. `target_status` adds `stopped` and `approved` to the statuses of a form.
+#: the steps bar. `taken_over`: the edition by which a year that was kept elsewhere stands. `target_status` adds `stopped` and `approved` to the statuses of a form.
 PROJECT_YEARS = versioned_table(
     "project_years",
     METADATA,
@@ -64,6 +64,7 @@ PROJECT_YEARS = versioned_table(
     Column("initial", Money),
     Column("adjusted", Money),
     Column("adjusted_document", String),
+    Column("taken_over", Integer),
     Column("executed", Money),
     Column("executed_month", Integer),
     Column("executed_by_month", Json, nullable=False),

@@ -126,7 +126,9 @@ def correct_initial(command: CorrectInitialBudget, context: Context, work: Work)
 
 def declare_plan(command: DeclarePaymentPlan, context: Context, work: Work) -> None:
     last_day = in_year(work.facts.rule_book(command.year).book.calendar.payment_plan_last_day, command.year)
-    _own_year(command, context, work).declare_plan(command.payments, last_day, context)
+    project = work.facts.project(command.code)
+    place = {name: getattr(project, name) for name in ("name", "unit", "department", "section")}
+    _own_year(command, context, work).declare_plan(command.payments, last_day, place, context)
 
 
 def approve_plan(command: ApprovePaymentPlan, context: Context, work: Work) -> None:

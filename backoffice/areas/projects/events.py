@@ -86,7 +86,11 @@ class PlanChangeAsked(Event):
 
     TOPIC = "projects.plan_change_asked.v1"
     code: str
+    name: str
     year: int
+    unit: str
+    department: str
+    section: str
     payments: tuple[Decimal, ...]
 
 

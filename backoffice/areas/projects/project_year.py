@@ -1,5 +1,6 @@
 """A project's money in one budget year (INV-02, INV-04)."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
@@ -170,9 +171,12 @@ class ProjectYear(Record):
                 source=source,
             )
 
-    def declare_plan(self, payments: tuple[Decimal, ...], last_day: date, context: Context) -> None:
+    def declare_plan(
+        self, payments: tuple[Decimal, ...], last_day: date, place: Mapping[str, str], context: Context
+    ) -> None:
         """Declare planned payments by month: up to `last_day` freely, later for the section to approve.
 
+        `place`: name, unit, department and section of the project, of which a late plan tells who decides.
         Raises UnableToChangeMoney for a plan that cannot be, and for a late one without its reason.
         """
         total = sum(payments, Decimal(0))
@@ -181,8 +185,11 @@ class ProjectYear(Record):
         late = local_date(context.occurred_at) > last_day
         if late and not context.reason.strip():
             raise UnableToChangeMoney.late_plan_without_reason(last_day)
-        event = events.PlanChangeAsked if late else events.PaymentPlanDeclared
-        self.report(event, context, code=self.code, year=self.year, payments=payments)
+        told = {"code": self.code, "year": self.year, "payments": payments}
+        if late:
+            self.report(events.PlanChangeAsked, context, **told, **place)
+        else:
+            self.report(events.PaymentPlanDeclared, context, **told)
 
     def approve_plan(self, context: Context) -> None:
         """The late plan takes the place of the one before."""

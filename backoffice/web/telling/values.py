@@ -11,8 +11,11 @@ from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.budget_year.labels import FIGURE_WORDS, STAGES
 from backoffice.areas.disclosure.events import DisclosureKind, ExemptReason, ReportAddressee
 from backoffice.areas.disclosure.labels import ADDRESSEES, EXEMPT_REASONS, KINDS
-from backoffice.areas.monitoring.events import Disposition
+from backoffice.areas.monitoring.events import Disposition, MonitoringKind
 from backoffice.areas.monitoring.labels import DISPOSITIONS
+from backoffice.areas.monitoring.labels import KINDS as MONITORING_KINDS
+from backoffice.areas.projects.labels import MEASURE_KINDS
+from backoffice.areas.projects.measure_events import MeasureKind
 from backoffice.areas.rectification.events import Level, Opinion
 from backoffice.areas.rectification.labels import LEVELS, OPINIONS
 from backoffice.areas.targets.events import ChangeKind
@@ -57,6 +60,10 @@ def _kind(value: str) -> str:
         return in_words(SCHEMES[SchemeKind(value)])
     if value in set(ChangeKind):
         return in_words(CHANGE_KINDS[ChangeKind(value)])
+    if value in set(MonitoringKind):
+        return in_words(MONITORING_KINDS[MonitoringKind(value)])
+    if value in set(MeasureKind):
+        return in_words(MEASURE_KINDS[MeasureKind(value)])
     return in_words(KINDS[DisclosureKind(value)]) if value in set(DisclosureKind) else value
 
 
@@ -94,5 +101,5 @@ _WORDS = {
     **dict.fromkeys(
         ("initial", "adjusted", "executed", "applied", "recommended", "amount", "approved", "forecast", "budget"), _yuan
     ),
-    **dict.fromkeys(("moved", "supported", "change"), _yuan),
+    **dict.fromkeys(("moved", "supported", "change", "reduced_to", "recovered"), _yuan),
 }
