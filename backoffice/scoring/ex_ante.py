@@ -45,12 +45,19 @@ class ExAnteScore(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AmountCuts(msgspec.Struct, frozen=True, kw_only=True):
-    """What review took from an applied amount, the two cuts apart; yuan, and the whole cut in % of the application."""
+    """What review took from an applied amount, the two cuts apart. Yuan; rates in %, two places.
+
+    Each cut's rate is its share of the amount that it was taken from: the department's of the application, the
+    bureau's of what the department supported (None where that is nothing). `rate`: both cuts, of the application.
+    """
 
     applied: Decimal
-    department_cut: Decimal
-    finance_cut: Decimal
+    supported: Decimal
     final: Decimal
+    department_cut: Decimal
+    department_rate: Decimal
+    finance_cut: Decimal
+    finance_rate: Decimal | None
     rate: Decimal
 
 
@@ -73,9 +80,12 @@ def amount_cuts(applied: Decimal, after_department: Decimal, after_finance: Deci
         raise UnableToScore.because_review_cannot_raise_an_amount()
     return AmountCuts(
         applied=applied,
-        department_cut=applied - after_department,
-        finance_cut=after_department - after_finance,
+        supported=after_department,
         final=after_finance,
+        department_cut=applied - after_department,
+        department_rate=share(HUNDRED, applied - after_department, applied),
+        finance_cut=after_department - after_finance,
+        finance_rate=share(HUNDRED, after_department - after_finance, after_department) if after_department else None,
         rate=share(HUNDRED, applied - after_finance, applied),
     )
 

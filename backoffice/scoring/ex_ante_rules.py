@@ -63,7 +63,8 @@ class ExAnteRules(Rules, frozen=True, kw_only=True):
     `support_from` and `revise_from` are totals, `dimension_floor` a share (%) of each dimension's points.
     Amounts in yuan: reports are needed from `scope_amount` (NEW_ABOVE_AMOUNT only); under `simplified_below`
     the simplified form will do, for continuing projects alone when `simplified_only_continuing`.
-    `reevaluate_from`: new items of this amount are evaluated again by the bureau.
+    `reevaluate_from`: new items of this amount are evaluated again by the bureau, and from `leader_approves_from`
+    on its leader approves that and its outcome.
     """
 
     support_from: Decimal
@@ -75,6 +76,7 @@ class ExAnteRules(Rules, frozen=True, kw_only=True):
     simplified_below: Decimal
     simplified_only_continuing: bool
     reevaluate_from: Decimal
+    leader_approves_from: Decimal
     dimensions: tuple[Dimension, ...]
     vetoes: tuple[Term, ...]
 
@@ -104,5 +106,10 @@ def simplified_form_allowed(*, new: bool, amount: Decimal, rules: ExAnteRules) -
 
 
 def reevaluation_required(*, new: bool, amount: Decimal, rules: ExAnteRules) -> bool:
-    """Whether the bureau evaluates the application again itself."""
+    """Whether the bureau evaluates the application of `amount` yuan again itself."""
     return new and amount >= rules.reevaluate_from
+
+
+def leader_approves(*, amount: Decimal, rules: ExAnteRules) -> bool:
+    """Whether a re-evaluation of an application of `amount` yuan is the bureau leader's to approve."""
+    return amount >= rules.leader_approves_from

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from backoffice.areas.appraisal import events as appraisal
 from backoffice.areas.department import events as department
 from backoffice.areas.ex_ante import events as ex_ante
 from backoffice.areas.institution import events as institution
@@ -25,7 +26,12 @@ NOWHERE = dict.fromkeys(PLACE, "")
 
 
 @VIEW.on(
-    ex_ante.Opened, monitoring.FormOpened, rectification.Drafted, self_evaluation.Opened, department.EvaluationAsked
+    ex_ante.Opened,
+    monitoring.FormOpened,
+    rectification.Drafted,
+    self_evaluation.Opened,
+    department.EvaluationAsked,
+    appraisal.Opened,
 )
 def began(event: Event, rows: Rows) -> None:
     rows.open(HOLDERS, event.originator_id, **place_of(event))
@@ -34,6 +40,11 @@ def began(event: Event, rows: Rows) -> None:
 @VIEW.on(ex_ante.Submitted)
 def report_submitted(event: ex_ante.Submitted, rows: Rows) -> None:
     named(event, (material.file for material in event.report.materials), rows)
+
+
+@VIEW.on(ex_ante.ReevaluationHandedIn)
+def opinion_handed_in(event: ex_ante.ReevaluationHandedIn, rows: Rows) -> None:
+    named(event, event.opinion.files, rows)
 
 
 @VIEW.on(monitoring.Submitted)
@@ -95,13 +106,19 @@ def training_concluded(event: training.Concluded, rows: Rows) -> None:
 
 @VIEW.on(spot_check.Opened)
 def recheck_opened(event: spot_check.Opened, rows: Rows) -> None:
+    """What the unit put forward is there for whoever checks it; a third party reaches the re-check's files alone."""
     rows.open(HOLDERS, event.originator_id, **place_of(event))
+    for_checkers(event, (file for one in event.evidence for file in one.files), rows)
 
 
 @VIEW.on(spot_check.SheetSubmitted)
 def recheck_filled_in(event: spot_check.SheetSubmitted, rows: Rows) -> None:
-    """Working papers are the bureau's own; the unit does not see them."""
-    for file in event.sheet.papers:
+    for_checkers(event, event.sheet.papers, rows)
+
+
+def for_checkers(event: Event, files: Iterable[Attachment], rows: Rows) -> None:
+    """Files of a re-check that are the bureau's and the checker's; the unit does not reach them by the re-check."""
+    for file in files:
         key = (file.sha256, event.originator_id)
         if rows.get(FILES, key) is None:
             rows.open(FILES, key, name=file.name, media_type=file.media_type, shared=False, **NOWHERE)
@@ -137,6 +154,17 @@ def fieldwork_recorded(event: key_evaluation.FieldworkRecorded, rows: Rows) -> N
 @VIEW.on(key_evaluation.DraftSubmitted, key_evaluation.FinalSubmitted)
 def report_handed_in(event: key_evaluation.DraftSubmitted | key_evaluation.FinalSubmitted, rows: Rows) -> None:
     named(event, event.report.files, rows)
+
+
+@VIEW.on(appraisal.SelfScored, appraisal.SectionScored, appraisal.Reviewed)
+def appraisal_scored(event: appraisal.SelfScored | appraisal.SectionScored | appraisal.Reviewed, rows: Rows) -> None:
+    changes = event.changes if isinstance(event, appraisal.Reviewed) else ()
+    named(event, (file for one in (*event.marks, *changes) for file in one.evidence), rows)
+
+
+@VIEW.on(appraisal.Objected)
+def score_objected(event: appraisal.Objected, rows: Rows) -> None:
+    named(event, (file for one in event.objections for file in one.evidence), rows)
 
 
 def named(event: Event, files: Iterable[Attachment], rows: Rows, *, shared: bool = False) -> None:

@@ -2,16 +2,15 @@
 
 from typing import Any
 
+from backoffice.areas.third_parties.events import Task
 from backoffice.kernel.events import Event
-from projections.key_evaluations.tables import ASSIGNMENTS, EVALUATIONS
+from projections.key_evaluations.tables import ASSIGNMENTS
 from projections.rows import Rows
 
 
-def assign(event: Any, rows: Rows, account: str, party: str, role: str) -> None:
+def assign(event: Any, rows: Rows, account: str, party: str, role: str, *, task: Task, unit: str) -> None:
     """An account of an agency or expert is assigned; one that is already stays as it was."""
     key = (event.originator_id, account)
-    evaluation = rows.get(EVALUATIONS, event.originator_id)
-    assert evaluation is not None
     if rows.get(ASSIGNMENTS, key) is None:
         rows.open(
             ASSIGNMENTS,
@@ -19,7 +18,8 @@ def assign(event: Any, rows: Rows, account: str, party: str, role: str) -> None:
             code=event.code,
             name=event.name,
             year=event.year,
-            unit=evaluation["unit"],
+            unit=unit,
+            task=task.value,
             party=party,
             role=role,
             declared=False,

@@ -7,16 +7,20 @@ from typing import Any
 from backoffice.areas.key_evaluation import events
 from backoffice.areas.key_evaluation.stages import Stage
 from backoffice.areas.key_evaluation.values import Deliverable, Report, Subject, Work
+from backoffice.areas.third_parties.events import Task
 from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from projections.courses import plain
 from projections.key_evaluations.assigning import assign, end_all, give_up
+from projections.key_evaluations.reevaluations import register_reevaluations
 from projections.key_evaluations.tables import ASSIGNMENTS, EVALUATIONS
 from projections.rows import Rows
 from projections.scoping import place_of
 from projections.view import View
 
 VIEW = View(name="key_evaluations", version=1, tables=(EVALUATIONS, ASSIGNMENTS))
+
+register_reevaluations(VIEW)
 
 
 @VIEW.on(events.Nominated)
@@ -77,7 +81,7 @@ def contracted(event: events.Contracted, rows: Rows) -> None:
         due=due_of(contract.deliverables, Work.PLAN),
     )
     for account in event.accounts:
-        assign(event, rows, account, contract.agency, "agency")
+        assigned(event, rows, account, contract.agency, "agency")
 
 
 @VIEW.on(events.ExpertsAppointed)
@@ -88,7 +92,7 @@ def appointed(event: events.ExpertsAppointed, rows: Rows) -> None:
             rows.close(ASSIGNMENTS, (event.originator_id, row["account"]))
     change(event, rows, experts=plain(event.experts))
     for seat in event.experts:
-        assign(event, rows, seat.account, seat.expert, "expert")
+        assigned(event, rows, seat.account, seat.expert, "expert")
 
 
 @VIEW.on(events.Declared)
@@ -258,6 +262,12 @@ def result_reported(event: events.Reported, rows: Rows) -> None:
 def archived(event: events.Archived, rows: Rows) -> None:
     change(event, rows, stage=Stage.ARCHIVED, archive=event.archive)
     end_all(event, rows)
+
+
+def assigned(event: Any, rows: Rows, account: str, party: str, role: str) -> None:
+    """An account works on the evaluation."""
+    unit = row_of(event, rows)["unit"]
+    assign(event, rows, account, party, role, task=Task.KEY_EVALUATION, unit=unit)
 
 
 def change(event: Event, rows: Rows, **columns: Any) -> None:

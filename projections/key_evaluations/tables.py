@@ -69,6 +69,7 @@ EVALUATIONS = versioned_table(
 )
 
 #: One row an account and record that it is assigned; it ends when the account stands back or the work is closed.
+#: `task` says for what: `key_evaluation`, or `ex_ante` where a report is evaluated again.
 ASSIGNMENTS = versioned_table(
     "assignments",
     METADATA,
@@ -76,6 +77,7 @@ ASSIGNMENTS = versioned_table(
     Column("name", String, nullable=False),
     Column("year", Integer, nullable=False),
     Column("unit", String(40), nullable=False),
+    Column("task", String(20), nullable=False),
     Column("party", String(40), nullable=False),
     Column("role", String(20), nullable=False),
     Column("declared", Boolean, nullable=False),

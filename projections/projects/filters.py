@@ -20,6 +20,7 @@ EQUAL = (
     "key_project",
     "ex_ante_status",
     "conclusion",
+    "reevaluation",
     "target_status",
     "target_grade",
     "form_status",
@@ -33,6 +34,7 @@ EQUAL = (
 #: Filters that ask whether a project has something: the column that then holds a value.
 HAS = {
     "budgeted": "initial",
+    "taken_over": "taken_over",
     "evaluated": "ex_ante_id",
     "has_ex_ante": "ex_ante_submitted_on",
     "concluded": "ex_ante_concluded_on",
@@ -62,7 +64,8 @@ class ProjectFilter:
     target was begun; `open_conditions`: the conclusion's conditions are not all met; `order_overdue_on`: the
     order's limit lay before that day while the unit has to act; `cut`: the conclusion recommends less than was
     applied for; `self_evaluated`: its self-evaluation was handed in,
-    `self_evaluation_exempt`: it need not be scored; `keyword`: part of the name or code.
+    `self_evaluation_exempt`: it need not be scored; `taken_over`: the year was kept elsewhere;
+    `keyword`: part of the name or code.
     """
 
     year: int | None = None
@@ -76,6 +79,7 @@ class ProjectFilter:
     key_project: bool | None = None
     ex_ante_status: str | tuple[str, ...] | None = None
     conclusion: str | tuple[str, ...] | None = None
+    reevaluation: str | tuple[str, ...] | None = None
     target_status: str | tuple[str, ...] | None = None
     target_grade: str | tuple[str, ...] | None = None
     form_status: str | tuple[str, ...] | None = None
@@ -86,6 +90,7 @@ class ProjectFilter:
     order_stage: str | tuple[str, ...] | None = None
     proposed: bool | None = None
     budgeted: bool | None = None
+    taken_over: bool | None = None
     evaluated: bool | None = None
     has_ex_ante: bool | None = None
     concluded: bool | None = None

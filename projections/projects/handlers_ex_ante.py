@@ -28,8 +28,9 @@ def opened(event: events.Opened, rows: Rows) -> None:
 @VIEW.on(events.Submitted)
 def submitted(event: events.Submitted, rows: Rows) -> None:
     score = {"unit_total": event.total, "unit_conclusion": event.conclusion, "rule_book": event.rule_book}
-    handed_in(EX_ANTES, event, event.report, rows, unit_dimensions=plain(event.dimensions), **score)
-    show(event, rows, applied=event.report.total, ex_ante_submitted_on=local_date(event.occurred_at))
+    amounts = {"applied": event.report.total, "supported": event.report.recommended}
+    handed_in(EX_ANTES, event, event.report, rows, unit_dimensions=plain(event.dimensions), **score, **amounts)
+    show(event, rows, **amounts, ex_ante_submitted_on=local_date(event.occurred_at))
 
 
 @VIEW.on(events.Passed, events.Withdrawn, events.HandedOver)
@@ -40,8 +41,9 @@ def passed(event: events.Passed | events.Withdrawn | events.HandedOver, rows: Ro
 
 @VIEW.on(events.Returned)
 def returned(event: events.Returned, rows: Rows) -> None:
-    moved(EX_ANTES, event, rows, returned_reason=event.reason)
-    show(event, rows)
+    """A re-evaluation of the report no longer counts."""
+    moved(EX_ANTES, event, rows, returned_reason=event.reason, reevaluation=None, again=None)
+    show(event, rows, reevaluation=None)
 
 
 @VIEW.on(events.Concluded)
@@ -59,7 +61,7 @@ def concluded(event: events.Concluded, rows: Rows) -> None:
         concluded_at=event.occurred_at,
         version=event.originator_version,
     )
-    outcome = {"conclusion": event.conclusion, "recommended": event.recommended}
+    outcome = {"conclusion": event.conclusion, "ex_ante_total": event.total, "recommended": event.recommended}
     show(event, rows, **outcome, open_conditions=len(conditions), ex_ante_concluded_on=local_date(event.occurred_at))
 
 

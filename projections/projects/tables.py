@@ -55,7 +55,8 @@ PROJECTS = versioned_table(
 )
 
 #: One row a project and budget year, with how each of its records stands. Money in yuan. The dates are those of
-#: the steps bar. `taken_over`: the edition by which a year that was kept elsewhere stands. `target_status` adds `stopped` and `approved` to the statuses of a form.
+#: the steps bar. `taken_over`: the edition by which a year that was kept elsewhere stands. `target_status` adds
+#: `stopped` and `approved` to the statuses of a form.
 PROJECT_YEARS = versioned_table(
     "project_years",
     METADATA,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from backoffice.access.policy import Object, Verb
-from backoffice.areas.ex_ante import events
+from backoffice.areas.ex_ante import events, reevaluation_commands
 from backoffice.areas.ex_ante.conclusion import Sheet
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.ex_ante.report import ExAnteReport, Mark
@@ -169,6 +169,7 @@ HANDLERS = {
     WithdrawExAnte: withdraw,
     HandOverExAnte: hand_over,
     MarkConditionMet: mark_condition_met,
+    **reevaluation_commands.HANDLERS,
 }
 ACCESS = {
     OpenExAnte: (Verb.CREATE, Object.EX_ANTE),
@@ -179,6 +180,7 @@ ACCESS = {
     WithdrawExAnte: (Verb.SUBMIT, Object.EX_ANTE),
     HandOverExAnte: (Verb.REVIEW, Object.EX_ANTE),
     MarkConditionMet: (Verb.REVIEW, Object.EX_ANTE),
+    **reevaluation_commands.ACCESS,
 }
 
 #: Which orders make which events, for the catalogue of events.
@@ -194,4 +196,5 @@ CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.HandedOver: (HandOverExAnte,),
     events.Concluded: (ConcludeExAnte,),
     events.ConditionMet: (MarkConditionMet,),
+    **reevaluation_commands.CAUSES,
 }

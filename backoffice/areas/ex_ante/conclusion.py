@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from backoffice.areas.ex_ante.opinion import Settlement
 from backoffice.areas.ex_ante.report import ExAnteReport, Mark
 from backoffice.areas.ex_ante.report_rules import mark_faults, veto_faults
 from backoffice.kernel.errors import Fault, Invalid, Text
@@ -32,31 +33,39 @@ class Judgement:
 
     score: ExAnteScore
     marks: tuple[Mark, ...]
+    vetoes: tuple[str, ...]
     recommended: Decimal
     conditions: tuple[str, ...]
 
 
-def judge(report: ExAnteReport, sheet: Sheet, rules: ExAnteRules) -> Judgement:
-    """The conclusion of a report (domain 5.6, 3.2.1). Raises Invalid naming every fault of the sheet."""
-    marks = report.marks if sheet.marks is None else sheet.marks
-    if faults := (*mark_faults(marks, rules), *veto_faults(sheet.vetoes, rules)):
+def judge(report: ExAnteReport, sheet: Sheet, rules: ExAnteRules, settled: Settlement | None = None) -> Judgement:
+    """The conclusion of a report (domain 5.6, 3.2.1). Raises Invalid naming every fault of the sheet.
+
+    After a finance re-evaluation its marks and conditions stand where the sheet gives none, its vetoes always, and
+    its reviewed amount is the most that may be concluded.
+    """
+    adopted = report if settled is None else settled
+    marks = adopted.marks if sheet.marks is None else sheet.marks
+    vetoes = tuple(dict.fromkeys((*sheet.vetoes, *(() if settled is None else settled.vetoes))))
+    if faults := (*mark_faults(marks, rules), *veto_faults(vetoes, rules)):
         raise Invalid(faults)
-    score = score_ex_ante({mark.check: mark.grade for mark in marks}, sheet.vetoes, rules)
+    score = score_ex_ante({mark.check: mark.grade for mark in marks}, vetoes, rules)
     conditions = sheet.conditions
     if score.conclusion is Conclusion.SUPPORT_AFTER_REVISION:
-        conditions = conditions or report.suggestions
-    if faults := (*_amount_faults(sheet.recommended, report, score), *_condition_faults(conditions, score)):
+        conditions = conditions or (() if settled is None else settled.conditions) or report.suggestions
+    faults = (*_amount_faults(sheet.recommended, adopted.recommended, score), *_condition_faults(conditions, score))
+    if faults:
         raise Invalid(faults)
-    return Judgement(score=score, marks=marks, recommended=sheet.recommended, conditions=conditions)
+    return Judgement(score=score, marks=marks, vetoes=vetoes, recommended=sheet.recommended, conditions=conditions)
 
 
-def _amount_faults(recommended: Decimal, report: ExAnteReport, score: ExAnteScore) -> tuple[Fault, ...]:
-    # the unit's recommended amount is what is left after the department's cut; the bureau may only cut further
-    if not 0 <= recommended <= report.recommended:
-        most = show_wan(report.recommended)
+def _amount_faults(recommended: Decimal, supported: Decimal, score: ExAnteScore) -> tuple[Fault, ...]:
+    # `supported` is what is left after the department's cut, or after the re-evaluation; it is only cut further
+    if not 0 <= recommended <= supported:
+        most = show_wan(supported)
         text = Text(
-            f"审定金额应在零与单位建议的 {most} 万元之间。",
-            f"The reviewed amount lies between zero and the {most} (10,000 yuan) that the report supports.",
+            f"审定金额应在零与前一环节支持的 {most} 万元之间。",
+            f"The reviewed amount lies between zero and the {most} (10,000 yuan) supported before.",
         )
         return (Fault("recommended", "out-of-range", text),)
     if score.conclusion is Conclusion.REJECT and recommended:

@@ -8,6 +8,9 @@ from typing import Self
 from backoffice.areas.ex_ante import events
 from backoffice.areas.ex_ante.conclusion import Sheet, judge
 from backoffice.areas.ex_ante.errors import UnableToConclude, UnableToMarkCondition
+from backoffice.areas.ex_ante.evaluating_again import EvaluatedAgain
+from backoffice.areas.ex_ante.opinion import Settlement
+from backoffice.areas.ex_ante.reevaluation import Reevaluation, Stage
 from backoffice.areas.ex_ante.report import ExAnteReport
 from backoffice.areas.ex_ante.report_rules import report_faults
 from backoffice.areas.rounds import check_submission
@@ -15,17 +18,18 @@ from backoffice.kernel.changes import changed_fields, lies_under
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
-from backoffice.kernel.record import Record, record_id
+from backoffice.kernel.record import record_id
 from backoffice.kernel.review import DECIDERS, Course, Node
 from backoffice.scoring.codes import Conclusion
 from backoffice.scoring.ex_ante import score_ex_ante
 from backoffice.scoring.ex_ante_rules import ExAnteRules
 
 
-class ExAnteEvaluation(Record):
+class ExAnteEvaluation(EvaluatedAgain):
     """One evaluation a project and budget year (INV-01); a rejected project applies again for another year.
 
     `form` is the report as last handed in. `recommended` (yuan) and `conclusion` are the bureau's, None before it.
+    `settled` is the finance re-evaluation of that report, which the conclusion keeps to.
     """
 
     TOPIC = "ex_ante.evaluation"
@@ -41,8 +45,7 @@ class ExAnteEvaluation(Record):
     continuing: bool
     applied: Decimal
     chain: tuple[Node, ...]
-    course: Course = field(init=False)
-    form: ExAnteReport | None = field(init=False, default=None)
+    settled: Settlement | None = field(init=False, default=None)
     conclusion: Conclusion | None = field(init=False, default=None)
     recommended: Decimal | None = field(init=False, default=None)
     conditions: tuple[str, ...] = field(init=False, default=())
@@ -134,8 +137,11 @@ class ExAnteEvaluation(Record):
         self.course.check_decide(context)
         if not self.course.is_last:
             raise UnableToConclude.because_others_decide_first()
+        self._not_evaluated_again()
+        if self.settled is None and self.must_be_evaluated_again(rules):
+            raise UnableToConclude.because_it_must_be_evaluated_again()
         assert self.form is not None  # a pending report has been handed in
-        judgement = judge(self.form, sheet, rules)
+        judgement = judge(self.form, sheet, rules, self.settled)
         self.report(events.Passed, context, node=self.course.node)
         self.report(
             events.Concluded,
@@ -146,15 +152,16 @@ class ExAnteEvaluation(Record):
             total=judgement.score.total,
             dimensions=judgement.score.dimensions,
             marks=judgement.marks,
-            vetoes=sheet.vetoes,
+            vetoes=judgement.vetoes,
             recommended=judgement.recommended,
             conditions=judgement.conditions,
             rule_book=rule_book,
         )
 
     def send_back(self, *, fields: tuple[str, ...], due: date, context: Context) -> None:
-        """Return the report for correction of `fields` until `due`."""
+        """Return the report for correction of `fields` until `due`; a re-evaluation of it no longer counts."""
         self.course.check_return(context, fields=fields, due=due)
+        self._not_evaluated_again()
         self.report(events.Returned, context, node=self.course.node, fields=fields, due=due)
 
     def withdraw(self, context: Context) -> None:
@@ -180,6 +187,10 @@ class ExAnteEvaluation(Record):
             raise Invalid((Fault("reason", "required", text),))
         self.report(events.ConditionMet, context, condition=number)
 
+    def _not_evaluated_again(self) -> None:
+        if self.again is not None and self.again.pending:
+            raise UnableToConclude.because_it_is_evaluated_again()
+
     def _opened(self, event: events.Opened) -> None:
         self.course = Course(chain=event.chain)
 
@@ -192,6 +203,7 @@ class ExAnteEvaluation(Record):
 
     def _returned(self, event: events.Returned) -> None:
         self.course = self.course.returned(event.fields, event.due)
+        self.again, self.settled = None, None
 
     def _withdrawn(self, event: events.Withdrawn) -> None:
         self.course = self.course.withdrawn()
@@ -205,6 +217,39 @@ class ExAnteEvaluation(Record):
     def _condition_met(self, event: events.ConditionMet) -> None:
         self.met = (*self.met, event.condition)
 
+    def _proposed(self, event: events.ReevaluationProposed) -> None:
+        self.again = Reevaluation(stage=Stage.PROPOSED, proposed_by=event.actor, leader=event.leader)
+
+    def _declined(self, _: events.ReevaluationDeclined) -> None:
+        self.again = self._pending().at(Stage.DECLINED)
+
+    def _approved(self, _: events.ReevaluationApproved) -> None:
+        self.again = self._pending().at(Stage.UNDERWAY)
+
+    def _commissioned(self, event: events.ReevaluationCommissioned) -> None:
+        self.again = self._pending().commissioned(event.commission, event.experts)
+
+    def _declared(self, event: events.IndependenceDeclared) -> None:
+        self.again = self._pending().signed(event.actor)
+
+    def _recused(self, event: events.Recused) -> None:
+        self.again = self._pending().without(event.actor)
+
+    def _heard(self, event: events.ExpertHeard) -> None:
+        self.again = self._pending().heard(event.view)
+
+    def _handed_in(self, event: events.ReevaluationHandedIn) -> None:
+        self.again = self._pending().handed_in(event.opinion, event.actor)
+
+    def _opinion_returned(self, _: events.ReevaluationReturned) -> None:
+        self.again = self._pending().at(Stage.UNDERWAY)
+
+    def _reevaluated(self, event: events.Reevaluated) -> None:
+        self.again = self._pending().at(Stage.SETTLED)
+        self.settled = Settlement(
+            marks=event.marks, vetoes=event.vetoes, recommended=event.recommended, conditions=event.conditions
+        )
+
     APPLY = {
         events.Opened: _opened,
         events.Submitted: _submitted,
@@ -214,4 +259,14 @@ class ExAnteEvaluation(Record):
         events.HandedOver: _handed_over,
         events.Concluded: _concluded,
         events.ConditionMet: _condition_met,
+        events.ReevaluationProposed: _proposed,
+        events.ReevaluationDeclined: _declined,
+        events.ReevaluationApproved: _approved,
+        events.ReevaluationCommissioned: _commissioned,
+        events.IndependenceDeclared: _declared,
+        events.Recused: _recused,
+        events.ExpertHeard: _heard,
+        events.ReevaluationHandedIn: _handed_in,
+        events.ReevaluationReturned: _opinion_returned,
+        events.Reevaluated: _reevaluated,
     }

@@ -1,7 +1,10 @@
 """The standard forms of an ex-ante evaluation: the unit's report and the bureau's conclusion (4.1)."""
 
+from typing import Any
+
 from backoffice.areas.ex_ante.conclusion import Sheet
 from backoffice.areas.ex_ante.labels import FUND_SOURCES, GRADES, MATERIALS, METHODS, RESULT_KINDS
+from backoffice.areas.ex_ante.opinion import Commission, ReviewOpinion
 from backoffice.areas.ex_ante.report import (
     ExAnteReport,
     ExpectedResult,
@@ -13,7 +16,9 @@ from backoffice.areas.ex_ante.report import (
 from backoffice.forms import fields
 from backoffice.forms.schema import Form
 from backoffice.kernel.attachment import Attachment
-from backoffice.kernel.errors import Text
+from backoffice.kernel.errors import Fault, Invalid, Text
+
+MISSING = Text("此项必填。", "This must be filled in.")
 
 
 class FundsForm(Form):
@@ -111,3 +116,60 @@ class SheetForm(Form):
     vetoes = fields.lines(Text("否决事项", "Vetoes"), section="conclusion", required=False)
     recommended = fields.money(Text("审定金额", "Reviewed amount"), section="conclusion")
     conditions = fields.lines(Text("条件", "Conditions"), section="conclusion", required=False)
+
+
+class ReviewOpinionForm(Form):
+    """财政审核意见表 (4.1.3). Marks only where they differ from the report's as a whole."""
+
+    PAYLOAD = ReviewOpinion
+    SECTIONS = {"opinion": Text("财政审核意见", "Finance review opinion")}
+    recommended = fields.money(Text("审定金额", "Reviewed amount"), section="opinion")
+    reasons = fields.long_text(Text("核减理由和审核意见", "Reasons"), section="opinion")
+    marks = fields.rows(Text("财政评分", "The bureau's marks"), MarkForm, section="opinion", required=False)
+    vetoes = fields.lines(Text("否决事项", "Vetoes"), section="opinion", required=False)
+    conditions = fields.lines(Text("条件（每行一条）", "Conditions, one a line"), section="opinion", required=False)
+    files = fields.files(Text("再评估报告", "Report"), section="opinion", required=False)
+
+
+class CommissioningForm(Form):
+    """再评估委托: an agency whose opinion is wanted, experts, or both. Without an agency its places stay empty."""
+
+    PAYLOAD = dict
+    SECTIONS = {
+        "agency": Text("委托机构", "Agency"),
+        "experts": Text("聘请专家", "Experts"),
+    }
+    agency = fields.code(Text("机构", "Agency"), section="agency", required=False)
+    number = fields.text(Text("委托编号", "Engagement no."), most=60, section="agency", required=False)
+    lead = fields.text(Text("主评人账号", "Lead evaluator's account"), most=80, section="agency", required=False)
+    fee = fields.money(Text("费用", "Fee"), section="agency", required=False)
+    starts = fields.day(Text("开始日期", "Starts"), section="agency", required=False)
+    due = fields.day(Text("意见期限", "Opinion due"), section="agency", required=False)
+    experts = fields.lines(
+        Text("专家编号（每行一个）", "Experts by code, one a line"), section="experts", required=False
+    )
+
+    def make_payload(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The commission with its agency, where one is named, and the experts. Raises Invalid for what it lacks."""
+        experts = data.pop("experts", None) or ()
+        if not data.get("agency"):
+            return {"commission": None, "experts": tuple(experts)}
+        missing = [name for name in ("number", "lead", "fee", "starts", "due") if data.get(name) in (None, "")]
+        if missing:
+            raise Invalid(tuple(Fault(name, "required", MISSING) for name in missing))
+        return {"commission": Commission(**data), "experts": tuple(experts)}
+
+
+class AdviceForm(Form):
+    """专家意见."""
+
+    PAYLOAD = dict
+    amount = fields.money(Text("建议支持金额", "Amount to support"))
+    opinion = fields.long_text(Text("专家意见", "Opinion"), most=2000)
+
+
+class IndependenceForm(Form):
+    """独立性声明."""
+
+    PAYLOAD = dict
+    statement = fields.long_text(Text("独立性声明", "Declaration of independence"), most=1000)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Protocol
 
 from backoffice.areas.facts import AgencyFacts, ExpertFacts
 from backoffice.areas.key_evaluation.errors import UnableToChoose
@@ -9,8 +10,27 @@ from backoffice.areas.key_evaluation.values import Contract, Work
 from backoffice.kernel.errors import Fault, Text
 
 
+class Engaging(Protocol):
+    """A contract as far as the choice of its agency goes: whom, led by which account, from when."""
+
+    @property
+    def agency(self) -> str:
+        """The agency's code."""
+        ...
+
+    @property
+    def lead(self) -> str:
+        """The account of its lead evaluator."""
+        ...
+
+    @property
+    def starts(self) -> date:
+        """The first day."""
+        ...
+
+
 def check_agency(
-    agency: AgencyFacts | None, contract: Contract, *, code: str, unit: str, department: str, rejected: tuple[str, ...]
+    agency: AgencyFacts | None, contract: Engaging, *, code: str, unit: str, department: str, rejected: tuple[str, ...]
 ) -> None:
     """Raises UnableToChoose for an agency that may not take the project (INV-26, INV-27; domain section 2.3)."""
     if agency is None or (not agency.approved and not agency.removed):

@@ -9,9 +9,10 @@ import msgspec
 
 from backoffice.areas.ex_ante.conclusion import Sheet
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
+from backoffice.areas.ex_ante.opinion import Commission, ExpertSeat, ReviewOpinion
 from backoffice.areas.ex_ante.report import ExAnteReport, FundSource, FundsRow, Mark, Method, Signature
-from backoffice.kernel.context import Actor
-from backoffice.rulebook import default_rule_book
+from backoffice.kernel.context import Actor, Role
+from backoffice.rulebook import RuleBookVersion, default_rule_book
 from backoffice.scoring.codes import Grade
 from tests.support.people import CLERK, HEAD, OFFICER, PERFORMANCE, by
 
@@ -61,7 +62,7 @@ def report(**changes: Any) -> ExAnteReport:
 
 
 def an_evaluation(
-    *, department_reviews: bool = True, continuing: bool = False, applied: int = 4800 * WAN
+    *, department_reviews: bool = True, continuing: bool = True, applied: int = 4800 * WAN
 ) -> ExAnteEvaluation:
     return ExAnteEvaluation.open(
         code="370116-20-0412",
@@ -110,3 +111,69 @@ def condition_met(number: int, actor: Actor = PERFORMANCE, reason: str = "已收
 
 
 AT_LAST_NODE = (submitted(), passed(HEAD), passed(OFFICER))
+
+
+CHIEF = Actor(account="chief", role=Role.CHIEF, organisation="S-PERF")
+LEADER = Actor(account="leader", role=Role.LEADER, organisation="BUREAU")
+AGENCY = Actor(account="agency", role=Role.AGENCY, organisation="AG-1")
+EXPERT = Actor(account="expert", role=Role.EXPERT, organisation="POOL")
+BOOK = RuleBookVersion(year=2021, version=1, book=default_rule_book())
+COMMISSION = Commission(
+    number="再评2020-1",
+    agency="AG-1",
+    lead="agency",
+    fee=Decimal(5 * WAN),
+    starts=date(2020, 10, 12),
+    due=date(2020, 10, 30),
+)
+SEAT = ExpertSeat(expert="E-1", account="expert")
+
+
+def opinion(recommended: int = 4000, **changes: Any) -> ReviewOpinion:
+    """A finance review opinion that leaves so many 万元."""
+    filled = ReviewOpinion(recommended=Decimal(recommended * WAN), reasons="核减可由以前年度结余解决的部分")
+    return msgspec.structs.replace(filled, **changes)
+
+
+def proposed(actor: Actor = OFFICER, reason: str = "新增大额，建议再评估") -> Step:
+    return lambda one: one.propose_again(RULES, by(actor, reason))
+
+
+def declined(actor: Actor, reason: str = "资料充分，无须再评估") -> Step:
+    return lambda one: one.decline_again(RULES, by(actor, reason))
+
+
+def approved(actor: Actor = LEADER) -> Step:
+    return lambda one: one.approve_again(by(actor))
+
+
+def commissioned(commission: Commission | None = COMMISSION, *seats: ExpertSeat) -> Step:
+    return lambda one: one.commission_again(commission, seats, by(PERFORMANCE))
+
+
+def independent(actor: Actor, statement: str = "与项目单位没有利害关系") -> Step:
+    return lambda one: one.declare_independence(statement, by(actor))
+
+
+def recused(actor: Actor, reason: str = "亲属在项目单位任职") -> Step:
+    return lambda one: one.recuse(by(actor, reason))
+
+
+def advised(actor: Actor = EXPERT, amount: int = 4200, words: str = "单价偏高") -> Step:
+    return lambda one: one.hear_expert(Decimal(amount * WAN), words, by(actor))
+
+
+def written(actor: Actor = PERFORMANCE, filled: ReviewOpinion | None = None) -> Step:
+    return lambda one: one.hand_in_opinion(filled or opinion(), BOOK, by(actor))
+
+
+def opinion_returned(actor: Actor = LEADER, reason: str = "补充测算依据") -> Step:
+    return lambda one: one.return_opinion(by(actor, reason))
+
+
+def settled(actor: Actor = LEADER) -> Step:
+    return lambda one: one.settle_again(BOOK, by(actor))
+
+
+UNDERWAY = (*AT_LAST_NODE, proposed(), approved())
+SETTLED = (*UNDERWAY, written(), settled())

@@ -1,20 +1,26 @@
 """Orders about ex-ante evaluations, from opening to the last condition."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 
 from backoffice.areas.ex_ante import commands as order
+from backoffice.areas.ex_ante import reevaluation_commands as again
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
-from backoffice.areas.facts import ProjectFacts
-from backoffice.kernel.errors import NotFound, Stale
+from backoffice.areas.ex_ante.reevaluation import Stage
+from backoffice.areas.facts import AgencyFacts, ExpertFacts, ProjectFacts
+from backoffice.areas.key_evaluation.errors import UnableToChoose
+from backoffice.kernel.errors import Invalid, NotFound, Stale
 from backoffice.kernel.record import record_id
 from backoffice.kernel.review import Node, Status
 from backoffice.rulebook import RuleBookVersion, default_rule_book
+from backoffice.scoring.agency_quality import Standing
 from backoffice.scoring.codes import Conclusion, Grade
-from tests.areas.ex_ante.cases import DUE, REPORT, WAN, sheet
+from tests.areas.ex_ante.cases import AGENCY, COMMISSION, DUE, EXPERT, LEADER, REPORT, WAN, opinion, sheet
 from tests.support.people import CLERK, HEAD, OFFICER, PERFORMANCE, by
 from tests.support.work import MemoryWork
 
@@ -26,7 +32,7 @@ PROJECT = ProjectFacts(
     department="D-04",
     section="S-AGRI",
     kind="targeted",
-    continuing=False,
+    continuing=True,
     protected=False,
     key=True,
     exempt=None,
@@ -43,6 +49,77 @@ def work():
             rule_book=lambda year: RuleBookVersion(year=year, version=3, book=default_rule_book()),
         )
     )
+
+
+AN_AGENCY = AgencyFacts(
+    code="AG-1",
+    approved=True,
+    removed=False,
+    bad_record=False,
+    standing=Standing(),
+    related=(),
+    leads=("agency",),
+    checked=(ONE["code"],),
+)
+AN_EXPERT = ExpertFacts(code="E-1", account="expert", approved=True, recuses=())
+
+
+def underway(work, agency=AN_AGENCY, expert=AN_EXPERT):
+    """A re-evaluation that is approved; third parties are as given."""
+    work.facts.agency = lambda code, project, year: agency
+    work.facts.expert = lambda code: expert
+    give(work, order.OpenExAnte(**ONE, applied=Decimal(4800 * WAN)), by(CLERK))
+    give(work, order.SubmitExAnte(**ONE, report=REPORT), by(CLERK))
+    give(work, order.PassExAnte(**ONE), by(HEAD))
+    give(work, order.PassExAnte(**ONE), by(OFFICER))
+    give(work, again.ProposeReevaluation(**ONE), by(OFFICER))
+    give(work, again.ApproveReevaluation(**ONE), by(LEADER))
+    return again.CommissionReevaluation(**ONE, commission=COMMISSION, experts=("E-1",))
+
+
+def test_a_re_evaluation_goes_from_its_proposal_to_the_conclusion(work):
+    give(work, underway(work), by(PERFORMANCE))
+    for third_party in (AGENCY, EXPERT):
+        give(work, again.DeclareForReevaluation(**ONE, statement="无利害关系"), by(third_party))
+    give(work, again.AdviseReevaluation(**ONE, amount=Decimal(4200 * WAN), opinion="单价偏高"), by(EXPERT))
+    give(work, again.SubmitReevaluation(**ONE, opinion=opinion(4100)), by(AGENCY))
+    give(work, again.ReturnReevaluation(**ONE), by(LEADER, "补充测算"))
+    give(work, again.SubmitReevaluation(**ONE, opinion=opinion(4000)), by(AGENCY))
+    give(work, again.SettleReevaluation(**ONE), by(LEADER))
+    one = give(work, order.ConcludeExAnte(**ONE, recommended=Decimal(4000 * WAN)), by(PERFORMANCE))
+    assert (one.again.stage, one.recommended) == (Stage.SETTLED, Decimal(4000 * WAN))
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"approved": False}, "not-in-library"),
+        ({"bad_record": True}, "blacklisted"),
+        ({"related": ("U-0412",)}, "related-party"),
+        ({"leads": ("another",)}, "no-lead-evaluator"),
+        ({"standing": Standing(excluded_until=date(2021, 1, 1))}, "kept-out"),
+    ],
+)
+def test_inv_26_27_an_agency_that_may_not_be_chosen_is_not_commissioned(work, changed, code):
+    command = underway(work, agency=replace(AN_AGENCY, **changed))
+    with pytest.raises(UnableToChoose) as refused:
+        give(work, command, by(PERFORMANCE))
+    assert refused.value.code == code
+
+
+def test_an_expert_with_an_interest_is_not_asked(work):
+    command = underway(work, expert=replace(AN_EXPERT, recuses=("D-04",)))
+    with pytest.raises(UnableToChoose) as refused:
+        give(work, command, by(PERFORMANCE))
+    assert refused.value.code == "related-party"
+
+
+def test_the_faults_of_a_commission_are_named_at_once(work):
+    command = underway(work)
+    faulty = msgspec.structs.replace(COMMISSION, number=" ", fee=Decimal(0), due=COMMISSION.starts)
+    with pytest.raises(Invalid) as refused:
+        give(work, replace(command, commission=faulty), by(PERFORMANCE))
+    assert {fault.field for fault in refused.value.faults} == {"number", "fee", "due"}
 
 
 def give(work, command, context):
