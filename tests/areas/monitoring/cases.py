@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from backoffice.areas.monitoring.events import Cause, IndicatorEntry, MonitoringContent
+from backoffice.areas.monitoring.events import Cause, IndicatorEntry, MonitoringContent, MonitoringKind
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.kernel.review import Node
 from backoffice.rulebook import default_rule_book
@@ -40,11 +40,12 @@ WORRIED = msgspec.structs.replace(
 Step = Callable[[MonitoringForm], None]
 
 
-def opened(*, department: bool = True) -> MonitoringForm:
+def opened(*, department: bool = True, kind: MonitoringKind = MonitoringKind.CONCENTRATED) -> MonitoringForm:
     """A project owes its form for January to July 2020."""
     reviewers = (Node.SECTION, Node.PERFORMANCE)
     return MonitoringForm.open(
         by(PERFORMANCE),
+        kind=kind,
         task_id=UUID(int=1),
         code="370116-20-0412",
         name="高标准农田建设项目",

@@ -34,8 +34,12 @@ from tests.support.people import CLERK, HEAD, OFFICER, PERFORMANCE, by
 FINDINGS = (Finding(fact="执行率 10.0 %", rule="低于时间进度的 60 %"),)
 
 
-def confirm(disposition: Disposition, reason: str = "按规定处置"):
-    return lambda form: form.confirm(disposition, FINDINGS, "", by(PERFORMANCE, reason))
+#: What an adjustment leaves of the ten million, of which one is executed.
+REDUCED = Decimal(8_000_000)
+
+
+def confirm(disposition: Disposition, reason: str = "按规定处置", reduced_to: Decimal | None = REDUCED):
+    return lambda form: form.confirm(disposition, FINDINGS, "", by(PERFORMANCE, reason), reduced_to=reduced_to)
 
 
 def test_a_form_that_is_handed_in_is_judged_in_the_same_moment():
@@ -107,6 +111,24 @@ def test_inv_22_a_red_form_is_never_just_continued(disposition: Disposition):
         case.then_fails(UnableToConfirm, "light-forbids")
     else:
         case.then(events.Passed, happened(events.Confirmed, disposition=disposition, findings=FINDINGS))
+
+
+@pytest.mark.parametrize("reduced_to", [None, 10_000_000, 999_999], ids=["none", "not less", "below execution"])
+def test_an_adjustment_names_the_reduced_budget_between_execution_and_what_it_is(reduced_to: int | None):
+    asked = None if reduced_to is None else Decimal(reduced_to)
+
+    given(opened(), *at_the_end(WORRIED, STUCK)).when(confirm(Disposition.ADJUST, reduced_to=asked)).then_fails(
+        UnableToConfirm, "reduction-missing"
+    )
+    given(opened(), *at_the_end(WORRIED, STUCK)).when(confirm(Disposition.ADJUST, reduced_to=Decimal(1_000_000))).then(
+        events.Passed, happened(events.Confirmed, reduced_to=Decimal(1_000_000), light=Light.RED)
+    )
+
+
+def test_no_other_disposition_reduces_the_budget():
+    given(opened(), *at_the_end(WORRIED, STUCK)).when(confirm(Disposition.RECTIFY)).then(
+        events.Passed, happened(events.Confirmed, reduced_to=None)
+    )
 
 
 def test_a_green_form_is_not_rectified():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,10 @@ from tests.areas.projects.cases import FARMLAND, SCHOOL_BUS, money_of, registrat
 from tests.support.given import given, happened
 from tests.support.people import BUDGET, CLERK, by
 
+#: NOON lies before it.
+LAST_DAY = date(2020, 10, 31)
+MARCH, APRIL = datetime(2020, 3, 31, 8, tzinfo=UTC), datetime(2020, 3, 31, 17, tzinfo=UTC)  # 01:00 of 1 April
+PLACE = {"name": "高标准农田建设", "unit": "U-0412", "department": "D-04", "section": "S-AGRI"}
 STRANGER = Actor(account="stranger", role=Role.UNIT, organisation="U-9999")
 
 
@@ -32,7 +37,7 @@ def adjust(yuan: int) -> Callable[[ProjectYear], None]:
 
 
 def plan(*payments: int) -> Callable[[ProjectYear], None]:
-    return lambda year: year.declare_plan(tuple(map(Decimal, payments)), by(CLERK))
+    return lambda year: year.declare_plan(tuple(map(Decimal, payments)), LAST_DAY, PLACE, by(CLERK))
 
 
 def test_inv_01_a_code_is_given_once(app: BackOffice):
@@ -99,8 +104,8 @@ def test_a_unit_plans_the_payments_of_its_own_projects_alone(app: BackOffice):
     command = order.DeclarePaymentPlan(code=FARMLAND, year=2020, payments=(Decimal(1),) * MONTHS)
 
     with pytest.raises(Forbidden):
-        app.handle(command, by(STRANGER))
-    app.handle(command, by(CLERK))
+        app.handle(command, by(STRANGER, at=MARCH))
+    app.handle(command, by(CLERK, at=MARCH))
     assert money_of(app, FARMLAND).plan == command.payments
 
 
