@@ -8,6 +8,7 @@ from projections.budget_rounds.handlers import VIEW as BUDGET_ROUNDS
 from projections.deliveries.handlers import VIEW as DELIVERIES
 from projections.department_overall.handlers import VIEW as DEPARTMENT_OVERALL
 from projections.disclosures.handlers import VIEW as DISCLOSURES
+from projections.history.handlers import VIEW as HISTORY
 from projections.institution.handlers import VIEW as INSTITUTION
 from projections.key_evaluations.handlers import VIEW as KEY_EVALUATIONS
 from projections.moments.handlers import VIEW as MOMENTS
@@ -32,6 +33,7 @@ VIEWS: tuple[View, ...] = (
     TRAINING,
     BUDGET_ROUNDS,
     PROJECTS,
+    HISTORY,
     ADJUSTMENTS,
     TIMELINE,
     WORK_QUEUE,

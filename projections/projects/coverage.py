@@ -23,20 +23,27 @@ class Covered(StrEnum):
 
     EX_ANTE = "ex_ante"  # concluded, of the evaluations begun
     TARGET = "target"  # passed every review, of the projects proposed
-    APPROVAL = "approval"  # target approved, of the projects with money that are not exempt
+    APPROVAL = "approval"  # target approved, of the projects with money that are not exempt and were not kept elsewhere
     MONITORING = "monitoring"  # form handed in, of the projects monitored
     SELF_EVALUATION = "self_evaluation"  # form handed in, of the projects with money that are neither staff nor exempt
     RECTIFICATION = "rectification"  # closed, of the orders issued
 
 
+#: Kinds of projects that performance management covers.
+COVERED_KINDS = ("targeted", "operation")
+
 #: step -> the conditions of what should be done, of what is done, and of what is missing.
 RULES: Mapping[Covered, tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]] = {
     Covered.EX_ANTE: ({"evaluated": True}, {"concluded": True}, {"concluded": False}),
     Covered.TARGET: ({"proposed": True}, {"target_passed": True}, {"target_passed": False}),
-    Covered.APPROVAL: ({"budgeted": True, "exempt": False}, {"approved": True}, {"approved": False}),
+    Covered.APPROVAL: (
+        {"budgeted": True, "exempt": False, "taken_over": False},
+        {"approved": True},
+        {"approved": False},
+    ),
     Covered.MONITORING: ({"monitored": True}, {"form_status": HANDED_IN}, {"form_status": Status.DRAFT.value}),
     Covered.SELF_EVALUATION: (
-        {"budgeted": True, "kind": ("targeted", "operation"), "self_evaluation_exempt": False},
+        {"budgeted": True, "kind": COVERED_KINDS, "self_evaluation_exempt": False, "taken_over": False},
         {"self_evaluated": True},
         {"self_evaluated": False},
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from backoffice.access.policy import Object, Verb
+from backoffice.areas.facts import ProjectFacts
 from backoffice.areas.history import events
 from backoffice.areas.history.errors import UnableToTakeOver
 from backoffice.areas.history.events import HistoricIndicator, ImportCount, Refusal
@@ -54,18 +55,18 @@ class RecordImport:
 
 def take_over(command: TakeOverYears, context: Context, work: Work) -> None:
     """Raises NotFound for an unknown project, and Invalid naming every year and indicator at fault."""
-    work.facts.project(command.code)
+    project = work.facts.project(command.code)
     faults = list(_faults(command))
     for number, told in enumerate(command.years):
         try:
-            _take_over(command, told, context, work)
+            _take_over(command, told, project, context, work)
         except UnableToTakeOver as error:
             faults.append(Fault(f"years[{number}]", error.code, error.text))
     if faults:
         raise Invalid(tuple(faults))
 
 
-def _take_over(command: TakeOverYears, told: YearTold, context: Context, work: Work) -> None:
+def _take_over(command: TakeOverYears, told: YearTold, project: ProjectFacts, context: Context, work: Work) -> None:
     known = work.find(HistoricYear, HistoricYear.id_for(command.code, told.year))
     if known is not None:
         known.correct(command.source, command.edition, command.sheet, told.indicators, context)
@@ -76,7 +77,7 @@ def _take_over(command: TakeOverYears, told: YearTold, context: Context, work: W
         raise UnableToTakeOver.kept_here(command.code, told.year)
     work.add(
         HistoricYear.take_over(
-            command.code, told.year, command.source, command.edition, command.sheet, told.indicators, context
+            project, told.year, command.source, command.edition, command.sheet, told.indicators, context
         )
     )
 

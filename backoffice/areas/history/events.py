@@ -57,7 +57,11 @@ class TakenOver(Created):
 
     TOPIC = "history.taken_over.v1"
     code: str
+    name: str
     year: int
+    unit: str
+    department: str
+    section: str
     source: str
     edition: int
     sheet: str

@@ -4,6 +4,7 @@ from dataclasses import field
 from typing import Self
 from uuid import UUID
 
+from backoffice.areas.facts import ProjectFacts
 from backoffice.areas.history import events
 from backoffice.areas.history.errors import UnableToTakeOver
 from backoffice.areas.history.events import HistoricIndicator
@@ -23,7 +24,11 @@ class HistoricYear(Record):
     Created = events.TakenOver
 
     code: str
+    name: str
     year: int
+    unit: str
+    department: str
+    section: str
     source: str
     edition: int
     sheet: str
@@ -38,7 +43,7 @@ class HistoricYear(Record):
     @classmethod
     def take_over(
         cls,
-        code: str,
+        project: ProjectFacts,
         year: int,
         source: str,
         edition: int,
@@ -49,10 +54,14 @@ class HistoricYear(Record):
         """Enter the year as an edition tells it; `check` has seen the indicators."""
         return cls.begin(
             events.TakenOver,
-            cls.id_for(code, year),
+            cls.id_for(project.code, year),
             context,
-            code=code,
+            code=project.code,
+            name=project.name,
             year=year,
+            unit=project.unit,
+            department=project.department,
+            section=project.section,
             source=source,
             edition=edition,
             sheet=sheet,
