@@ -18,8 +18,9 @@ from backoffice.kernel.money import YUAN_IN_WAN, UnableToReadMoney, from_wan
 #: an absolute value from which a typed number is a slip: no indicator of a district counts further
 LARGEST = Decimal(10) ** 15
 
-#: rows of one table of a form; more is not typed by a person
+#: rows of one table of a form; more is not typed by a person, but a list of all projects may come as a file
 MOST_ROWS = 200
+MOST_IN_A_FILE = 5_000
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -132,11 +133,15 @@ class FlagField(Bilingual, fields.Boolean):
 
 
 class RowsField(Bilingual, fields.List[Any]):
-    """Rows of a table, or several values; a single value counts as one."""
+    """At most `most` rows of a table, or several values; a single value counts as one."""
+
+    def __init__(self, inner: Any, *, most: int = MOST_ROWS, **kwargs: Any) -> None:
+        super().__init__(inner, **kwargs)
+        self.most = most
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
         values = [value] if isinstance(value, str) else value
-        if isinstance(values, list | tuple) and len(values) > MOST_ROWS:
+        if isinstance(values, list | tuple) and len(values) > self.most:
             raise self.make_error("too_many")
         return tuple(super()._deserialize(values, attr, data, **kwargs))
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from backoffice.forms.field_types import (
+    MOST_ROWS,
     ChoiceField,
     DayField,
     FilesField,
@@ -93,9 +94,9 @@ def files(label: Text, *, required: bool = True, **about: Any) -> FilesField:
     return FilesField(required=required, metadata=_metadata("files", label, **about))
 
 
-def rows(label: Text, row: type[Form], *, required: bool = True, **about: Any) -> RowsField:
-    """A table whose rows are forms, as a tuple of their payloads."""
-    return RowsField(GroupField(row), required=required, metadata=_metadata("rows", label, **about))
+def rows(label: Text, row: type[Form], *, required: bool = True, most: int = MOST_ROWS, **about: Any) -> RowsField:
+    """A table of at most `most` rows that are forms, as a tuple of their payloads."""
+    return RowsField(GroupField(row), required=required, most=most, metadata=_metadata("rows", label, **about))
 
 
 def group(label: Text, form: type[Form], *, required: bool = True, **about: Any) -> GroupField:

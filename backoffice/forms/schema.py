@@ -17,6 +17,9 @@ class Form(Schema):
     #: the parts of the form in order, by code
     SECTIONS: ClassVar[Mapping[str, Text]] = {}
 
+    #: whether each part stands on a sheet of its own in a workbook
+    SHEETS: ClassVar[bool] = False
+
     error_messages = {"unknown": MESSAGES["unknown"], "type": MESSAGES["type"]}  # type: ignore[dict-item]
 
     class Meta:

@@ -4,7 +4,7 @@ Other places have published such tables; each fault is named at its place with t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from backoffice.kernel.errors import Fault, Text
@@ -28,6 +28,13 @@ def money_faults(total: MoneyRow, sources: Sequence[MoneyRow]) -> Iterator[Fault
             if getattr(row, column) < 0:
                 text = Text("金额不能为负。", "An amount is negative.")
                 yield Fault(f"sources[{index}].{column}", "negative-amount", text)
+    yield from sum_faults(total, sources)
+
+
+def sum_faults(
+    total: MoneyRow, sources: Sequence[MoneyRow], place: Callable[[str], str] = lambda column: "sources"
+) -> Iterator[Fault]:
+    """Columns whose sources do not sum to the total row, at the `place` of the column."""
     for column in columns_that_do_not_add_up(total, sources):
         summed = sum((getattr(row, column) for row in sources), Decimal(0))
         printed, name = getattr(total, column), COLUMNS[column]
@@ -35,7 +42,7 @@ def money_faults(total: MoneyRow, sources: Sequence[MoneyRow]) -> Iterator[Fault
             f"{name.zh}：各项资金合计 {show_wan(summed)} 万元，与年度资金总额 {show_wan(printed)} 万元不符。",
             f"{name.en}: the sources sum to {show_wan(summed)}, the total row says {show_wan(printed)} (10,000 yuan).",
         )
-        yield Fault("sources", "does-not-add-up", text)
+        yield Fault(place(column), "does-not-add-up", text)
 
 
 def weight_faults(indicators: Sequence[Indicator], execution_points: Decimal) -> Iterator[Fault]:

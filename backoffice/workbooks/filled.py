@@ -1,44 +1,18 @@
 """A form that was filled in as a workbook, read back: the payload, or every fault at its cell."""
 
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from backoffice.forms.layout import FormField
 from backoffice.forms.schema import Form, load
 from backoffice.kernel.errors import Fault, Invalid, Text
-from backoffice.workbooks.reading import Table, cell_name, read_table
-from backoffice.workbooks.sheets import BETWEEN, HEADING, LABEL, PLACE, TABLE, VALUE, Line, lines_of
+from backoffice.workbooks.filled_sheet import Sheet, read_sheet
+from backoffice.workbooks.reading import AROUND, Titled, read_sheets, read_table
+from backoffice.workbooks.sheets import PLACE
 
 #: The rules of a form that look at the whole of it, such as sums and weights: its payload -> faults at places.
 Rules = Callable[[Any], Sequence[Fault]]
 
-
-@dataclass
-class Sheet:
-    """What a sheet says: nested data as typed, and the cell of every place."""
-
-    data: dict[str, Any] = field(default_factory=dict)
-    cells: dict[str, str] = field(default_factory=dict)
-
-    def put(self, place: str, value: Any, cell: str) -> None:
-        """A field's value, also within a group."""
-        self.cells[place] = cell
-        *groups, last = place.split(".")
-        branch = self.data
-        for group in groups:
-            branch = branch.setdefault(group, {})
-        branch[last] = value
-
-    def at_cells(self, faults: Sequence[Fault]) -> tuple[Fault, ...]:
-        """The same faults, each at the cell of its place, or at the nearest one above it."""
-        return tuple(Fault(self._cell(fault.field), fault.code, fault.text) for fault in faults)
-
-    def _cell(self, place: str) -> str:
-        while place and place not in self.cells:
-            place = place[: max(place.rfind("."), place.rfind("["), 0)]
-        return self.cells.get(place, "A1")
+NOT_A_FORM = Text("这不是本系统下载的填报模板。", "This workbook is no template of this product.")
 
 
 def load_workbook(
@@ -48,97 +22,47 @@ def load_workbook(
 
     Raises Invalid with every fault at its cell; at `file` for what is no filled-in form.
     """
-    table = read_table(name, content)
-    kind = _at(table[0], PLACE)
-    if kind not in forms:
-        text = Text("这不是本系统下载的填报模板。", "This workbook is no template of this product.")
-        raise Invalid((Fault("file", "not-a-form", text),))
-    sheet = read_sheet(table, forms[kind])
-    try:
-        payload = load(forms[kind], sheet.data)
-    except Invalid as error:
-        raise Invalid(sheet.at_cells(error.faults)) from error
+    kind, sheet = open_workbook(name, content, forms)
+    payload = payload_of(forms[kind], sheet)
     if faults := (rules or {}).get(kind, _no_faults)(payload):
         raise Invalid(sheet.at_cells(faults))
     return kind, payload
 
 
-def read_sheet(table: Table, form: type[Form]) -> Sheet:
-    """The data of a sheet. Raises Invalid at the cell of a name that the form lacks or that stands twice."""
-    known = {line.place: line for line in lines_of(form) if line.place != HEADING}
-    sheet, faults = Sheet(), []
-    for number, cells, below in _blocks(table):
-        place = _at(cells, PLACE)
-        line = known.pop(place, None)
-        if line is None or line.field is None:
-            text = Text(f"模板中没有“{place}”，或它出现了两次。", f"The form has no {place!r}, or it stands twice.")
-            faults.append(Fault(cell_name(number, PLACE), "unknown-field", text))
-        elif place.endswith(TABLE):
-            _read_table_of_form(sheet, line, number, cells, below)
-        else:
-            sheet.put(place, typed(line.field, _at(cells, VALUE)), cell_name(number, VALUE))
-    if faults:
-        raise Invalid(tuple(faults))
-    return sheet
+def open_workbook(name: str, content: bytes, forms: Mapping[str, type[Form]]) -> tuple[str, Sheet]:
+    """Which of `forms` a workbook is, and what was typed into it; scratch sheets beside the form are left alone.
+
+    Raises Invalid at `file` for what is no form, at its cell for a place that the form lacks or that stands twice.
+    """
+    sheets = read_sheets(content) if name.lower().endswith(".xlsx") else (_text_table(name, content),)
+    named = [(one, _name_of(one)) for one in sheets]
+    kinds = sorted({kind for _, kind in named if kind in forms})
+    if not kinds:
+        raise Invalid((Fault("file", "not-a-form", NOT_A_FORM),))
+    own = [one for one, kind in named if kind == kinds[0]]
+    if len(kinds) > 1 or (len(own) > 1 and not forms[kinds[0]].SHEETS):
+        text = Text("工作簿中有两张填报表，请只留一张。", "The workbook holds two forms: leave one.")
+        raise Invalid((Fault("file", "two-forms", text),))
+    return kinds[0], read_sheet(own, forms[kinds[0]], titled=len(sheets) > 1)
 
 
-def typed(one: FormField, said: str) -> Any:
-    """What a cell says as a page would send it: options by their value, several as a list."""
-    values = {unicodedata.normalize("NFKC", label): option.value for option in one.options for label in _labels(option)}
-    match one.kind:
-        case "choice":
-            return values.get(unicodedata.normalize("NFKC", said), said)
-        case "choices":
-            parts = [part.strip() for part in said.replace("，", BETWEEN).replace(",", BETWEEN).split(BETWEEN)]
-            return [values.get(unicodedata.normalize("NFKC", part), part) for part in parts if part]
-        case "lines":
-            return [part.strip() for part in said.splitlines() if part.strip()]
-        case _:
-            return said
+def payload_of(form: type[Form], sheet: Sheet) -> Any:
+    """The payload of what was typed. Raises Invalid with every fault at its cell."""
+    try:
+        return load(form, sheet.data)
+    except Invalid as error:
+        raise Invalid(sheet.at_cells(error.faults)) from error
+
+
+def _text_table(name: str, content: bytes) -> Titled:
+    """A form that was saved as CSV."""
+    return Titled("", read_table(name, content, around=AROUND))
+
+
+def _name_of(sheet: Titled) -> str:
+    first = sheet.table[0] if sheet.table else []
+    return first[PLACE].strip() if len(first) > PLACE else ""
 
 
 def _no_faults(_: object) -> Sequence[Fault]:
     return ()
-
-
-def _labels(option: Any) -> tuple[str, str]:
-    return option.label.zh, option.label.en
-
-
-def _blocks(table: Table) -> Iterator[tuple[int, Sequence[str], list[tuple[int, Sequence[str]]]]]:
-    """Every line with a place (number, cells), and the lines without one below it."""
-    start: tuple[int, Sequence[str]] | None = None
-    below: list[tuple[int, Sequence[str]]] = []
-    for number, cells in enumerate(table[1:], start=2):
-        if not _at(cells, PLACE):
-            below.append((number, cells))
-            continue
-        if start is not None:
-            yield *start, below
-        start, below = (None if _at(cells, PLACE) == HEADING else (number, cells)), []
-    if start is not None:
-        yield *start, below
-
-
-def _read_table_of_form(
-    sheet: Sheet, line: Line, head: int, heads: Sequence[str], below: list[tuple[int, Sequence[str]]]
-) -> None:
-    name = line.place.removesuffix(TABLE)
-    by_heading = {one.column: one for one in line.columns}
-    columns = {at: by_heading[said] for at, said in enumerate(map(str.strip, heads)) if said in by_heading}
-    rows: list[dict[str, Any]] = []
-    sheet.cells[name] = cell_name(head, LABEL)
-    for number, cells in below:
-        row = {one.name: typed(one, _at(cells, at)) for at, one in columns.items()}
-        if not any(row.values()):
-            continue
-        at_row = f"{name}[{len(rows)}]"
-        sheet.cells[at_row] = cell_name(number, LABEL)
-        sheet.cells |= {f"{at_row}.{one.name}": cell_name(number, at) for at, one in columns.items()}
-        rows.append(row)
-    if rows:  # an empty table is one that was not filled in
-        sheet.data[name] = rows
-
-
-def _at(cells: Sequence[str], column: int) -> str:
-    return cells[column].strip() if column < len(cells) else ""

@@ -3,33 +3,65 @@
 import csv
 import io
 import json
+import signal
 import subprocess
-import sys
+from dataclasses import dataclass
+from typing import Any
 
+from backoffice.forms.field_types import MOST_IN_A_FILE
 from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.workbooks.child import OUT_OF_MEMORY
+from backoffice.workbooks.confined import run_confined
 from backoffice.workbooks.looking import look_into, unreadable
 
-#: Rows taken from one file, and columns looked at.
-MOST_ROWS = 5_000
+#: Rows taken from one file, columns looked at, and sheets of a form that stands on several.
+MOST_ROWS = MOST_IN_A_FILE
 MOST_COLUMNS = 26
-#: Seconds after which the parsing process is given up.
-PATIENCE = 30
+MOST_SHEETS = 12
+#: Rows around the table of a form: its head, its other fields and the headings.
+AROUND = 200
 
 Table = list[list[str]]
 
 
-def read_table(name: str, content: bytes, field: str = "file") -> Table:
-    """The rows of a file, the head first; a workbook by its first visible sheet.
+@dataclass(frozen=True)
+class Titled:
+    """A visible sheet with its title."""
 
-    Raises Invalid at `field` for what cannot be read, is dangerous, or holds more than MOST_ROWS rows.
+    title: str
+    table: Table
+
+
+def read_table(name: str, content: bytes, field: str = "file", around: int = 1) -> Table:
+    """The rows of a file, the head first; a workbook by its first visible sheet. Empty rows at the end are none.
+
+    Raises Invalid at `field` for what cannot be read, is dangerous, or holds more than MOST_ROWS rows and `around`.
     """
-    table = _workbook(content, field) if name.lower().endswith(".xlsx") else _csv(content, field)
-    if not any(cell.strip() for row in table for cell in row):
-        raise Invalid((Fault(field, "empty", Text("文件是空的。", "The file is empty.")),))
-    if len(table) > MOST_ROWS + 1:
-        text = Text(f"一次最多导入 {MOST_ROWS} 行。", f"At most {MOST_ROWS} rows at once.")
-        raise Invalid((Fault(field, "too-many", text),))
+    if name.lower().endswith(".xlsx"):
+        return read_sheets(content, field, sheets=1, around=around)[0].table
+    table = _csv(content, field)
+    _not_empty(table, field)
+    if sum(1 for row in table if any(cell.strip() for cell in row)) > MOST_ROWS + around:
+        raise Invalid((Fault(field, "too-many", TOO_MANY),))
     return table
+
+
+def read_sheets(
+    content: bytes, field: str = "file", sheets: int = MOST_SHEETS, around: int = AROUND
+) -> tuple[Titled, ...]:
+    """The visible sheets of a workbook in their order. Raises Invalid as `read_table` does."""
+    look_into(content, field)
+    answer = _parsed(content, field, str(sheets), str(MOST_ROWS + around), str(MOST_COLUMNS))
+    if cell := answer.get("far"):
+        text = Text(
+            f"单元格 {cell} 离表格太远，请删去后再导入。", f"The cell {cell} lies far below the table: clear it."
+        )
+        raise Invalid((Fault(field, "far-cell", text),))
+    if answer.get("many"):
+        raise Invalid((Fault(field, "too-many", TOO_MANY),))
+    found = tuple(Titled(one["title"], _filled_up(one["rows"])) for one in answer["sheets"])
+    _not_empty([row for one in found for row in one.table], field)
+    return found
 
 
 def cell_name(row: int, column: int) -> str:
@@ -42,28 +74,56 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def _workbook(content: bytes, field: str) -> Table:
-    look_into(content, field)
-    command = [sys.executable, "-I", "-m", "backoffice.workbooks.child", str(MOST_ROWS + 2), str(MOST_COLUMNS)]
+TOO_MANY = Text(f"一次最多导入 {MOST_ROWS} 行。", f"At most {MOST_ROWS} rows at once.")
+SLOW = Text("工作簿解析超时，没有导入。", "Parsing the workbook took too long; nothing was imported.")
+LARGE = Text(
+    "工作簿内容过大，超出可用内存，没有导入。", "The workbook needs more memory than allowed; nothing was imported."
+)
+BROKEN = Text(
+    "工作簿内部已损坏，请用表格软件打开并另存后再导入。", "The workbook is damaged inside: open it and save it anew."
+)
+
+
+def _parsed(content: bytes, field: str, *limits: str) -> dict[str, Any]:
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=PATIENCE)
+        done = run_confined("child", content, *limits)
     except subprocess.TimeoutExpired:
-        text = Text("工作簿解析超时，没有导入。", "Parsing the workbook took too long; nothing was imported.")
-        raise Invalid((Fault(field, "too-slow", text),)) from None
+        raise Invalid((Fault(field, "too-slow", SLOW),)) from None
+    if done.returncode == OUT_OF_MEMORY:
+        raise Invalid((Fault(field, "too-large", LARGE),))
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise Invalid((Fault(field, "too-slow", SLOW),))
     if done.returncode != 0:
-        raise Invalid((Fault(field, "workbook", unreadable(content)),))
-    table: Table = json.loads(done.stdout)
+        raise Invalid((Fault(field, "workbook", BROKEN),))
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _filled_up(rows: list[tuple[int, list[str]]]) -> Table:
+    """The rows at their numbers, with empty ones between."""
+    table: Table = []
+    for number, cells in rows:
+        table += [[] for _ in range(number - 1 - len(table))]
+        table.append(cells)
     return table
 
 
+def _not_empty(table: Table, field: str) -> None:
+    if not any(cell.strip() for row in table for cell in row):
+        raise Invalid((Fault(field, "empty", Text("文件是空的。", "The file is empty.")),))
+
+
 def _csv(content: bytes, field: str) -> Table:
+    if content[:4] == b"PK\x03\x04" or content[:4] == b"\xd0\xcf\x11\xe0":
+        text = Text("这是工作簿，文件名应以 .xlsx 结尾。", "This is a workbook: its name must end in .xlsx.")
+        raise Invalid((Fault(field, "workbook", text if content[:2] == b"PK" else unreadable(content)),))
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            text = content.decode(encoding)
+            text_of = content.decode(encoding)
         except UnicodeDecodeError:
             continue
         try:
-            return [row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text))]
+            return [row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text_of))]
         except csv.Error:
             break
     raise Invalid((Fault(field, "encoding", Text("文件不是文本表格。", "The file is no table of text.")),))

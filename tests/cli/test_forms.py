@@ -7,20 +7,14 @@ from pathlib import Path
 import pytest
 
 from backoffice.areas.targets.forms import TargetFormForm
-from backoffice.cli.forms import FORMS
 from backoffice.forms.schema import dump
+from backoffice.standard_forms.catalogue import FORMS
 from backoffice.workbooks.writing import form_workbook
 from tests.areas.targets.cases import FORM
 from tests.cli.conftest import Call
+from tests.standard_forms.books import book, monitoring, self_evaluation
 
-ENTRY = {
-    "forecast": "4,346.39",
-    "rows": [{"no": "1", "actual": "1.21", "likelihood": "possible", "causes": ["other"], "explanation": "进场偏晚"}],
-    "situation": "截至7月底完成37.8%。",
-    "problems": "机井标段流标一次。",
-    "measures": "倒排工期，按周调度。",
-    "finish_by": "2020-10-31",
-}
+ENTRY = monitoring()
 
 
 def filled(folder: Path, form: str, data: object) -> str:
@@ -45,10 +39,27 @@ def test_every_fault_is_named_at_its_place_in_both_languages(call: Call, tmp_pat
     assert all(fault["zh"] and fault["en"] and fault["code"] for fault in answered.json)
 
 
-def test_a_form_without_faults_is_told_so(call: Call, tmp_path: Path) -> None:
-    answered = call("forms", "check", filled(tmp_path, "monitoring", ENTRY))
-    assert answered.out == "No faults.\n"
+def test_a_form_about_which_there_is_nothing_to_say_is_told_so(call: Call, tmp_path: Path) -> None:
+    problem = {"fact": "支付滞后", "rule": "财预〔2019〕136号", "demand": "按月支付"}
+    answered = call("forms", "check", filled(tmp_path, "rectification-items", {"problems": [problem]}))
+    assert answered.out == "No errors, no warnings.\n"
     assert answered.status == 0
+
+
+def test_scores_and_lights_are_told_as_notes_and_fail_nothing(call: Call, tmp_path: Path) -> None:
+    answered = call("forms", "check", filled(tmp_path, "monitoring", ENTRY), "--json")
+    assert answered.status == 0
+    assert {one["severity"] for one in answered.json} == {"note"}
+    assert {"light", "handling", "execution"} <= {one["code"] for one in answered.json}
+
+
+def test_the_plausibility_light_is_asked_for(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(book("self-evaluation", self_evaluation()))
+    codes = {one["code"] for one in call("forms", "check", str(path), "--json").json}
+    asked = call("forms", "check", str(path), "--for-reviewer", "--json")
+    assert asked.status == 0
+    assert {one["code"] for one in asked.json} - codes == {"plausibility"}
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"form": "poem", "data": {}}', '{"form": "target"}'])
@@ -78,10 +89,14 @@ def test_inv_13_a_target_in_a_workbook_is_held_against_its_weights(call: Call, t
     data["indicators"] = data["indicators"][:-1]
     light.write_bytes(form_workbook("target", "target", TargetFormForm, data))
 
-    assert call("forms", "check", str(sound)).out == "No faults.\n"
+    assert call("forms", "check", str(sound)).status == 0
     answered = call("forms", "check", str(light), "--json")
     assert answered.status == 1
-    assert {fault["code"] for fault in answered.json} == {"missing_class", "weights_of_level1", "weights_in_all"}
+    assert {fault["code"] for fault in answered.json if fault["severity"] == "error"} == {
+        "missing_class",
+        "weights_of_level1",
+        "weights_in_all",
+    }
 
 
 def test_a_workbook_that_is_none_is_a_fault_of_the_file(call: Call, tmp_path: Path) -> None:

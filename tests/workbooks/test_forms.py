@@ -180,7 +180,8 @@ def test_a_name_that_stands_twice_or_that_the_form_lacks_is_told():
         sheet.cell(row_of(sheet, "goal"), 1, "overview")
         sheet.cell(row_of(sheet, "basis"), 1, "poem")
 
-    assert [code for _, code in faults(edited(written("target", FORM), twice))] == ["unknown-field"] * 2
+    found = [code for _, code in faults(edited(written("target", FORM), twice))]
+    assert found == ["unknown-field"] * 2 + ["missing-field"] * 2
 
 
 def test_another_workbook_is_no_form():

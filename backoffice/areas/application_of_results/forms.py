@@ -5,6 +5,7 @@ from typing import Any
 from backoffice.areas.application_of_results.labels import ACTIONS
 from backoffice.areas.application_of_results.opinions import Opinion, Opinions
 from backoffice.forms import fields
+from backoffice.forms.field_types import MOST_IN_A_FILE
 from backoffice.forms.schema import Form
 from backoffice.kernel.errors import Text
 
@@ -30,7 +31,7 @@ class OpinionsForm(Form):
 
     PAYLOAD = Opinions
     SECTIONS = {"opinions": Text("业务科室意见", "Opinions of the section")}
-    opinions = fields.rows(Text("项目", "Projects"), OpinionForm, section="opinions")
+    opinions = fields.rows(Text("项目", "Projects"), OpinionForm, section="opinions", most=MOST_IN_A_FILE)
 
     def make_payload(self, data: dict[str, Any]) -> Opinions:
         """The rows as they stand."""

@@ -15,6 +15,7 @@ from backoffice.areas.disclosure.events import (
 from backoffice.areas.disclosure.labels import ADDRESSEES, FAULTS, KINDS, OCCASIONS
 from backoffice.areas.disclosure.orders import FileRegister, RegisterRow
 from backoffice.forms import fields
+from backoffice.forms.field_types import MOST_IN_A_FILE
 from backoffice.forms.schema import Form
 from backoffice.kernel.errors import Text
 
@@ -158,4 +159,4 @@ class RegisterForm(Form):
 
     PAYLOAD = FileRegister
     SECTIONS = {"rows": Text("公开情况", "Publications")}
-    rows = fields.rows(Text("公开情况", "Publications"), RegisterRowForm, section="rows")
+    rows = fields.rows(Text("公开情况", "Publications"), RegisterRowForm, section="rows", most=MOST_IN_A_FILE)

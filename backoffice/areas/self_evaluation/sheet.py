@@ -3,7 +3,6 @@
 So the file can be checked without a server, and a locked cell that was changed is seen (INV-12).
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -11,27 +10,21 @@ import msgspec
 from msgspec.structs import replace
 
 from backoffice.areas.self_evaluation.entry import ResultRow, SelfEvaluationEntry
-from backoffice.areas.self_evaluation.entry_rules import entry_faults, figures_of
+from backoffice.areas.self_evaluation.entry_rules import figures_of
 from backoffice.areas.self_evaluation.forms import ATTAINMENTS, CAUSES, SourceRowForm
 from backoffice.areas.self_evaluation.labels import ZERO_BUDGETS
 from backoffice.forms import fields
 from backoffice.forms.schema import Form, dump
-from backoffice.kernel.errors import Fault, Text
-from backoffice.kernel.money import show_wan
+from backoffice.kernel.errors import Text
 from backoffice.rulebook import RuleBook
 from backoffice.scoring.codes import Growth, Level2, Nature
-from backoffice.scoring.errors import UnableToScore
 from backoffice.scoring.indicator import LEVEL1_OF, Indicator
 from backoffice.scoring.labels import label
 from backoffice.scoring.money_rows import MoneyRow
-from backoffice.scoring.self_evaluation import score_self_evaluation, score_so_far
-from backoffice.scoring.sheet_faults import COLUMNS
+from backoffice.scoring.self_evaluation import score_so_far
 
 LEVELS = {one: label(one) for one in Level2}
 NATURES = {one: label(one) for one in Nature}
-
-#: Places whose rule looks at files, which a workbook does not hold.
-NOT_IN_A_WORKBOOK = frozenset({"evidence-missing"})
 
 
 class SheetRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +43,8 @@ class SelfEvaluationSheet(msgspec.Struct, frozen=True, kw_only=True):
     total: MoneyRow
     rows: tuple[SheetRow, ...]
     entry: SelfEvaluationEntry
+    execution_rate: Decimal | None = None
+    execution_points: Decimal | None = None
     claimed: Decimal | None = None
 
     @property
@@ -123,6 +118,8 @@ class SelfEvaluationSheetForm(Form):
     year = fields.whole(Text("年度", "Budget year"), section="head")
     total = fields.group(Text("年度资金总额", "The year's money"), TotalForm, section="money")
     sources = fields.rows(Text("其中", "Sources"), SourceRowForm, section="money", required=False)
+    execution_rate = fields.number(Text("执行率（%）", "Execution rate (%)"), section="money", required=False)
+    execution_points = fields.number(Text("执行率得分", "Points of execution"), section="money", required=False)
     zero_budget = fields.choice(
         Text("全年预算为零的原因", "Why there is no budget"), ZERO_BUDGETS, section="money", required=False
     )
@@ -147,8 +144,8 @@ class SelfEvaluationSheetForm(Form):
             results=tuple(row.result for row in data["rows"]),
             **{name: data[name] for name in texts if name in data},
         )
-        head = {name: data[name] for name in ("code", "year", "total", "rows")}
-        return SelfEvaluationSheet(**head, entry=entry, claimed=data.get("claimed"))
+        head = {name: data[name] for name in SelfEvaluationSheet.__struct_fields__ if name in data}
+        return SelfEvaluationSheet(**head, entry=entry)
 
 
 def sheet_data(
@@ -176,6 +173,8 @@ def sheet_data(
         "year": year,
         "total": dump(TotalForm, money),
         "sources": [dump(SourceRowForm, row) for row in filled.sources],
+        "execution_rate": so_far.execution.rate if so_far.execution else None,
+        "execution_points": so_far.execution.points if so_far.execution else None,
         "zero_budget": filled.zero_budget,
         "rows": rows,
         "claimed": so_far.least if complete else None,
@@ -186,72 +185,11 @@ def sheet_data(
     }
 
 
-def sheet_faults(sheet: SelfEvaluationSheet, book: RuleBook) -> tuple[Fault, ...]:
-    """Every rule that a sheet breaks by itself, and every score in it that is not what the rules give."""
-    found = [
-        Fault(_in_sheet(fault.field), fault.code, fault.text)
-        for fault in entry_faults(sheet.entry, sheet.indicators, sheet.total, book)
-        if fault.code not in NOT_IN_A_WORKBOOK
-    ]
-    return (*found, *_claims(sheet, book))
-
-
-def locked_faults(sheet: SelfEvaluationSheet, indicators: tuple[Indicator, ...], money: MoneyRow) -> Iterator[Fault]:
-    """Locked cells that differ from the approved target, and money that differs from the treasury's."""
-    known = {one.no: one for one in indicators}
-    for index, row in enumerate(sheet.rows):
-        approved = known.get(row.indicator.no)
-        for name in ("level2", "level3", "nature", "value", "text", "due", "unit", "weight"):
-            if approved is not None and getattr(row.indicator, name) != getattr(approved, name):
-                text = Text(
-                    f"锁定的格子被改动，批复为 {getattr(approved, name)}；要改须先办目标调整。",
-                    f"A locked cell was changed; approved is {getattr(approved, name)}.",
-                )
-                yield Fault(f"rows[{index}].{name}", "locked", text)
-    for name in COLUMNS:
-        if (stands := getattr(money, name)) != getattr(sheet.total, name):
-            text = Text(
-                f"与国库导入数 {show_wan(stands)} 万元不符；有异议请国库科更正。",
-                f"The treasury's figure is {show_wan(stands)} (10,000 yuan).",
-            )
-            yield Fault(f"total.{name}", "locked", text)
-
-
 def with_evidence(entry: SelfEvaluationEntry, earlier: SelfEvaluationEntry | None) -> SelfEvaluationEntry:
     """The entry of a workbook with the files that were attached before."""
     kept = {row.no: row.evidence for row in (earlier.results if earlier else ())}
     results = tuple(replace(row, evidence=kept.get(row.no, ())) for row in entry.results)
     return replace(entry, results=results, report=earlier.report if earlier else ())
-
-
-def _claims(sheet: SelfEvaluationSheet, book: RuleBook) -> Iterator[Fault]:
-    results = [row.result for row in sheet.entry.results]
-    figures = figures_of(sheet.entry, sheet.total)
-    points = {one.no: one.points for one in score_so_far(sheet.indicators, results, figures, book.marking).indicators}
-    for index, row in enumerate(sheet.rows):
-        given = points.get(row.indicator.no)
-        if row.score is not None and given is not None and row.score != given:
-            text = Text(f"按规则应得 {given} 分。", f"The rules give {given} points.")
-            yield Fault(f"rows[{index}].score", "score-differs", text)
-    if sheet.claimed is None:
-        return
-    try:
-        total = score_self_evaluation(sheet.indicators, results, figures, book.marking).total
-    except UnableToScore as error:
-        if error.code == "total-out-of-range":
-            yield Fault("claimed", error.code, error.text)
-        return
-    if sheet.claimed != total:
-        text = Text(f"按规则总分应为 {total}。", f"The rules give a total of {total}.")
-        yield Fault("claimed", "score-differs", text)
-
-
-def _in_sheet(place: str) -> str:
-    """The rows of the sheet hold results and indicators in one."""
-    for table in ("results", "indicators"):
-        if place.startswith(table):
-            return "rows" + place.removeprefix(table)
-    return place
 
 
 def _members(value: Any) -> dict[str, Any]:

@@ -16,11 +16,10 @@ from backoffice.areas.self_evaluation.forms import SelfEvaluationEntryForm
 from backoffice.areas.self_evaluation.sheet import (
     SelfEvaluationSheet,
     SelfEvaluationSheetForm,
-    locked_faults,
     sheet_data,
-    sheet_faults,
     with_evidence,
 )
+from backoffice.areas.self_evaluation.sheet_rules import locked_faults, sheet_faults
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.review import Status
 from backoffice.web.files import WORKBOOK, download

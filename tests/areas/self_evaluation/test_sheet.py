@@ -3,13 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from backoffice.areas.self_evaluation.sheet import (
-    SelfEvaluationSheetForm,
-    locked_faults,
-    sheet_data,
-    sheet_faults,
-    with_evidence,
-)
+from backoffice.areas.self_evaluation.sheet import SelfEvaluationSheetForm, sheet_data, with_evidence
+from backoffice.areas.self_evaluation.sheet_rules import locked_faults, sheet_faults
 from backoffice.kernel.errors import Invalid
 from backoffice.rulebook import default_rule_book
 from backoffice.workbooks.filled import load_workbook

@@ -1,0 +1,50 @@
+"""What a check of a filled-in form says at a place: errors, warnings, notes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from backoffice.kernel.errors import Fault, Text
+
+
+class Severity(StrEnum):
+    """How much a remark weighs: an error keeps the form out, a warning asks for a look, a note tells a figure."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing said at one place, later at its cell. `code` names the rule or the figure for machines."""
+
+    severity: Severity
+    place: str
+    code: str
+    text: Text
+
+    def at(self, place: str) -> "Remark":
+        """The same remark somewhere else."""
+        return replace(self, place=place)
+
+
+#: What looks at the whole of a form: its payload and what its workbook is about -> remarks at places.
+Check = Callable[[Any, Mapping[str, str]], Iterable[Remark]]
+
+
+def errors(faults: Iterable[Fault]) -> Iterator[Remark]:
+    """Faults as errors, each place and rule once."""
+    for fault in dict.fromkeys(faults):
+        yield Remark(Severity.ERROR, fault.field, fault.code, fault.text)
+
+
+def warning(place: str, code: str, zh: str, en: str) -> Remark:
+    """Something to look at."""
+    return Remark(Severity.WARNING, place, code, Text(zh, en))
+
+
+def note(place: str, code: str, zh: str, en: str) -> Remark:
+    """A figure or light that the rules give."""
+    return Remark(Severity.NOTE, place, code, Text(zh, en))
