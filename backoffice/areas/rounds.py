@@ -17,6 +17,9 @@ OPEN = frozenset({"r1-open", "r2-open"})
 #: stages in which a returned form may be handed in again: reviewers go on returning after a round has closed
 OPEN_TO_RETURNED = OPEN | {"r1-closed", "r2-closed"}
 
+#: the stage in which confirmed forms are revised (二上)
+REVISING = "r2-open"
+
 #: stages in which control figures are worked out: from the close of the first submission to that of the second
 FIGURES = frozenset({"r1-closed", "r1-issued", "r2-open", "r2-closed"})
 
@@ -50,8 +53,7 @@ class OutsideTheRound(Unable):
             "not-second-submission",
             Text(
                 f"预算编制现处于「{at.zh}」，只有二上期间才能修订已审核的材料。",
-                f"The budget round is at '{at.en}': "
-                "confirmed forms are revised only during the second submission.",
+                f"The budget round is at '{at.en}': confirmed forms are revised only during the second submission.",
             ),
         )
 
@@ -139,7 +141,7 @@ def check_applied(year: int, facts: Facts) -> None:
 
 def check_revision(stage: str | None) -> None:
     """Raises OutsideTheRound unless the second submission is open."""
-    if stage != "r2-open":
+    if stage != REVISING:
         raise OutsideTheRound.because_it_is_not_the_second_submission(stage)
 
 

@@ -13,8 +13,8 @@ from projections.scoping import PLACE
 from projections.work_queue.tables import TASKS
 from projections.work_queue.view import VIEW, acting, wait
 
-#: The nodes that a re-check passes; the last is the chief's.
-CHAIN = ("performance", "section", "unit", "chief")
+#: The nodes that a re-check may pass; who checks is one of the first three, the last is the chief's.
+CHAIN = ("performance", "agency", "expert", "section", "unit", "chief")
 
 
 @VIEW.on(events.SampleDrawn)
@@ -83,7 +83,7 @@ def opened(event: events.Opened, rows: Rows) -> None:
         unit=event.unit,
         department=event.department,
         section=event.section,
-        chain=list(CHAIN),
+        chain=[CHAIN[0], *CHAIN[3:]],
         at=0,
         node="performance",
         action="entrust",
@@ -100,19 +100,48 @@ def opened(event: events.Opened, rows: Rows) -> None:
 @VIEW.on(events.Entrusted)
 def entrusted(event: events.Entrusted, rows: Rows) -> None:
     only = event.accounts[0] if len(event.accounts) == 1 else None
-    goes(event, rows, "performance", "check", due=event.due, assignee=only)
+    goes(event, rows, checker(event), "check", due=event.due, assignee=only, chain=[checker(event), *CHAIN[3:]])
+
+
+def checker(event: events.Entrusted) -> str:
+    """At which node the workbook is filled in."""
+    return "agency" if event.agency else "expert" if event.expert else "performance"
+
+
+@VIEW.on(events.StoodBack)
+def stood_back(event: events.StoodBack, rows: Rows) -> None:
+    """The others of the party go on; what was one person's alone is to be entrusted again."""
+    task = rows.get(TASKS, event.originator_id)
+    assert task is not None
+    if task["assignee"] == event.actor:
+        goes(event, rows, "performance", "entrust", reason=event.reason)
+    else:
+        rows.change(TASKS, event.originator_id, version=event.originator_version)
+
+
+@VIEW.on(events.Declared)
+def noted(event: events.Declared, rows: Rows) -> None:
+    rows.change(TASKS, event.originator_id, version=event.originator_version)
 
 
 @VIEW.on(events.SheetSubmitted)
 def submitted(event: events.SheetSubmitted, rows: Rows) -> None:
     status = "resubmitted" if event.round > 1 else "pending"
-    acted = acting(None, "performance", event.actor)
+    acted = acting(None, checker_of(event, rows), event.actor)
     goes(event, rows, "section", "agree", status=status, round=event.round, **acted)
+
+
+def checker_of(event: Event, rows: Rows) -> str:
+    """The node at which the workbook of this re-check is filled in."""
+    task = rows.get(TASKS, event.originator_id)
+    assert task is not None
+    return str(task["chain"][0])
 
 
 @VIEW.on(events.SheetReturned)
 def returned(event: events.SheetReturned, rows: Rows) -> None:
-    goes(event, rows, "performance", "check", status="returned", reason=event.reason, returned_by=event.actor)
+    again = {"status": "returned", "reason": event.reason, "returned_by": event.actor}
+    goes(event, rows, checker_of(event, rows), "check", **again)
 
 
 @VIEW.on(events.SheetAgreed)
@@ -146,4 +175,8 @@ def goes(
 ) -> None:
     """The re-check waits at a node for an action."""
     more.setdefault("assignee", None)
-    wait(event, rows, at=CHAIN.index(node), node=node, action=action, status=status, due=due, **more)
+    task = rows.get(TASKS, event.originator_id)
+    assert task is not None
+    chain = more.get("chain") or task["chain"]
+    at = chain.index(node) if node in chain else 0
+    wait(event, rows, at=at, node=node, action=action, status=status, due=due, **more)

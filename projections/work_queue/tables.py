@@ -43,6 +43,15 @@ TASKS = versioned_table(
     find=("node", "code"),
 )
 
+#: Where the round of a budget year stands: approvals wait for it.
+ROUNDS = versioned_table(
+    "task_rounds",
+    METADATA,
+    Column("year", Integer, nullable=False),
+    Column("stage", String(20), nullable=False),
+    key=Column("budget_year_id", Uuid),
+)
+
 #: What each record held when it was last submitted, to see what the next submission changes.
 SUBMISSIONS = versioned_table(
     "task_submissions",

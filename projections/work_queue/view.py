@@ -6,9 +6,9 @@ from typing import Any
 from backoffice.kernel.events import Event
 from projections.rows import Rows
 from projections.view import View
-from projections.work_queue.tables import SUBMISSIONS, TASKS
+from projections.work_queue.tables import ROUNDS, SUBMISSIONS, TASKS
 
-VIEW = View(name="work_queue", version=3, tables=(TASKS, SUBMISSIONS))
+VIEW = View(name="work_queue", version=3, tables=(TASKS, SUBMISSIONS, ROUNDS))
 
 
 def wait(event: Event, rows: Rows, **columns: Any) -> None:

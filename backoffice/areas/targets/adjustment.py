@@ -85,8 +85,10 @@ class TargetAdjustment(Record):
         )
 
     def pass_on(self, *, confirms_reason: bool, decide_by: date, context: Context) -> None:
-        """Pass the application on. Where indicators that monitoring found behind are lowered, the business section
-        confirms the objective reason in its own words first.
+        """Pass the application on.
+
+        Where indicators that monitoring found behind are lowered, the business section confirms the objective reason
+        in its own words first.
         """
         self.course.check_decide(context)
         node = self.course.node

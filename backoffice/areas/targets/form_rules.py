@@ -12,7 +12,7 @@ from backoffice.scoring.codes import Severity
 from backoffice.scoring.ex_ante_rules import ExAnteRules, report_required
 from backoffice.scoring.findings import Finding
 from backoffice.scoring.target_checks import check_target
-from backoffice.scoring.target_rules import TargetCheckRules, TargetDraft
+from backoffice.scoring.target_rules import History, TargetCheckRules, TargetDraft
 from backoffice.scoring.weights import WeightRules
 
 #: texts and rows that every form must hold
@@ -54,8 +54,8 @@ def ceiling_faults(form: TargetForm, ceiling: Decimal | None) -> tuple[Fault, ..
     return (Fault("amount", "above-control-figure", text),)
 
 
-def draft_of(form: TargetForm, year: int) -> TargetDraft:
-    """The form as the automatic checks look at it, rows numbered by their place from 1.
+def draft_of(form: TargetForm, year: int, history: tuple[History, ...] = ()) -> TargetDraft:
+    """The form as the automatic checks look at it, rows numbered by their place from 1; `history`: of earlier years.
 
     A reviewer's page shows the warnings found in it beside the form.
     """
@@ -67,6 +67,7 @@ def draft_of(form: TargetForm, year: int) -> TargetDraft:
         indicators=tuple(msgspec.structs.replace(indicator, no=place) for place, indicator in rows),
         no_beneficiary_reason=form.no_beneficiary_reason,
         own_weights_reason=form.own_weights_reason,
+        history=history,
     )
 
 

@@ -54,7 +54,8 @@ def decision_of(
     errors = dict(refused.errors) if refused else {}
     if refused and not refused.stale and not errors:
         errors = {"reason": refused.sentence}
-    disposals = _disposals(kind.judgement(row), row, typed.get("disposal", ""))
+    judgement = kind.judgement(row)
+    disposals = _disposals(judgement, row, typed.get("disposal", ""))
     return Decision(
         action=action,
         version=row["version"],
@@ -64,7 +65,7 @@ def decision_of(
         reason=typed.get("reason", ""),
         phrases=_phrases(),
         disposals=disposals,
-        disposals_label=gettext("核定处置") if disposals else "",
+        disposals_label=str(judgement.disposals_label) if judgement and disposals else "",
         due=typed.get("due") or add_working_days(today(), DAYS_TO_CORRECT),
         due_hint=gettext("默认 %(n)s 个工作日。", n=DAYS_TO_CORRECT),
         to=typed.get("to", ""),

@@ -18,7 +18,12 @@ from backoffice.web.visit import current
 from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
 
 #: What is handed in, for the access policy.
-OBJECTS = {"ex_ante": Object.EX_ANTE, "target": Object.TARGET, "monitoring": Object.MONITORING_FORM}
+OBJECTS = {
+    "ex_ante": Object.EX_ANTE,
+    "target": Object.TARGET,
+    "target_adjustment": Object.ADJUSTMENT,
+    "monitoring": Object.MONITORING_FORM,
+}
 
 form_pages = Blueprint("filling", __name__, template_folder="templates")
 
@@ -87,7 +92,7 @@ def _show(it: Filling, data: dict[str, Any], refused: Refusal | None = None, spa
         unlocked=it.unlocked if it.open else (),
         offers=it.sheet.offers,
         fixed=it.sheet.fixed,
-        absent=it.sheet.absent,
+        absent=frozenset(place for place in it.sheet.absent if place not in errors),
         spare=2 if spare else 1,
     )
     parts = draw(it.kind.schema, data, how)

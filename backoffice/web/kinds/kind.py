@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from flask_babel import lazy_gettext as later
 from sqlalchemy import RowMapping
 
 from backoffice.forms.schema import Form, dump
@@ -17,12 +18,17 @@ from backoffice.web.shell.shapes import Tick
 from projections.reader import Reader
 
 
+#: What the ways of disposal are called unless a judgement says otherwise.
+DISPOSALS = later("核定处置")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
     """How a node decides that does more than pass a form on.
 
     `label` names the way and `submit` its button; `order` makes the command of what was posted; `sheet`: it fills in
-    a sheet of its own on the record's page; `disposals` are ways to choose from, given what was chosen before.
+    a sheet of its own on the record's page; `disposals` are ways to choose from, given what was chosen before,
+    under `disposals_label`.
     """
 
     label: Any
@@ -30,6 +36,7 @@ class Judgement:
     order: Callable[[Row], object]
     sheet: bool = False
     disposals: Callable[[Row, str], tuple[Tick, ...]] | None = None
+    disposals_label: Any = DISPOSALS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +44,7 @@ class Sheet:
     """How the form is filled in: what it starts from, what cannot be changed, which codes it offers.
 
     `fixed` names tables whose rows are given, `absent` places that do not apply, `opened` places that a return
-    leaves open whatever it names; `money` is what the form is filled in beside, in yuan.
+    leaves open whatever it names; `money` is what the form is filled in beside, in yuan; `remark` stands above it.
     """
 
     data: dict[str, Any]
@@ -46,6 +53,7 @@ class Sheet:
     offers: Mapping[str, dict[str, str]] = field(default_factory=dict)
     opened: tuple[str, ...] = ()
     money: Mapping[str, Decimal | None] = field(default_factory=dict)
+    remark: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

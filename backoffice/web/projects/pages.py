@@ -9,20 +9,20 @@ from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from backoffice.access.policy import Object, Verb, allows
-from backoffice.areas.targets.commands import ApproveTarget
+from backoffice.areas.targets.commands import ApproveTarget, ReviseTarget
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.money import UnableToReadMoney, from_wan, to_wan
 from backoffice.web.deciding.decided import decide
 from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.projects.filters import project_filter
-from backoffice.web.projects.record import Opened, decision_for, opened
+from backoffice.web.projects.record import opened
+from backoffice.web.projects.showing import draw, show
 from backoffice.web.projects.words import KINDS as PROJECT_KINDS
 from backoffice.web.projects.words import conclusion_words, form_tag
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
-from backoffice.web.visit.ordering import Refusal, carry_out, done_before, refusal, seen
+from backoffice.web.visit.ordering import carry_out, done_before, refusal, seen
 from backoffice.web.visit.reading import Conditions
 from projections.organisations.queries import departments
 from projections.projects.filters import ProjectFilter
@@ -103,7 +103,7 @@ def export() -> Response:
 @projects.get("/projects/<code>")
 def record(code: str) -> str:
     """The record of a project in a budget year, at one of its tabs."""
-    return _show(opened(code, Conditions()))
+    return draw(opened(code, Conditions()))
 
 
 @projects.post("/projects/<code>/<kind_key>/<uuid:record_id>")
@@ -124,7 +124,7 @@ def decided(code: str, kind_key: str, record_id: UUID) -> AnyResponse | tuple[st
     except Unable as problem:
         refused = refusal(problem)
         current.forget_readers()
-        return _show(opened(code, Conditions(), year=form["year"], tab=kind.tab), refused), refused.status
+        return show(code, refused, year=form["year"], tab=kind.tab), refused.status
     return redirect(url_for("projects.record", **back), 303)
 
 
@@ -146,8 +146,23 @@ def approved(code: str, year: int) -> AnyResponse | tuple[str, int]:
     except Unable as problem:
         refused = refusal(problem)
         current.forget_readers()
-        return _show(opened(code, Conditions(), year=year, tab="target"), refused), refused.status
+        return show(code, refused, year=year, tab="target"), refused.status
     return redirect(url_for("projects.record", code=code, year=year, tab="target"), 303)
+
+
+@projects.post("/projects/<code>/<int:year>/revise")
+def revised(code: str, year: int) -> AnyResponse | tuple[str, int]:
+    """The unit takes its confirmed target up again for the second submission."""
+    try:
+        order = ReviseTarget(code=code, year=year, seen=seen())
+        carry_out(order, request.form.get("reason", ""), done=gettext("已退回单位，请修订后送审。"))
+    except Forbidden:
+        raise
+    except Unable as problem:
+        refused = refusal(problem)
+        current.forget_readers()
+        return show(code, refused, year=year, tab="target"), refused.status
+    return redirect(url_for("filling.form", code=code, year=year, kind_key="target"), 303)
 
 
 @projects.post("/projects/<code>/<kind_key>/<uuid:record_id>/withdraw")
@@ -159,29 +174,6 @@ def withdrawn(code: str, kind_key: str, record_id: UUID) -> AnyResponse:
         raise NotFound
     carry_out(kind.withdraw(form, seen()), request.form.get("reason", ""), done=gettext("已撤回。"))
     return redirect(url_for("projects.record", code=code, year=form["year"], tab=kind.tab), 303)
-
-
-def _show(it: Opened, refused: Refusal | None = None) -> str:
-    return render_template(
-        "projects/record.html",
-        it=it,
-        decision=decision_for(it, refused),
-        refused=refused,
-        organisation=organisation,
-        kinds=PROJECT_KINDS,
-        form_tag=form_tag,
-        conclusion_words=conclusion_words,
-        may_submit=allows(current.actor(), Verb.SUBMIT, Object.EX_ANTE) and not current.in_past(),
-        may_begin=_may_begin(it),
-    )
-
-
-def _may_begin(it: Opened) -> bool:
-    return (
-        allows(current.actor(), Verb.CREATE, Object.EX_ANTE)
-        and not current.in_past()
-        and it.head.project["unit"] == current.account().organisation
-    )
 
 
 def _chosen(asked: Conditions, known: Sequence[int]) -> ProjectFilter:

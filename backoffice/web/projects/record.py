@@ -9,10 +9,14 @@ from flask_babel import gettext
 from sqlalchemy import RowMapping
 from werkzeug.exceptions import NotFound
 
+from backoffice.areas.rounds import APPROVING, FIGURES, REVISING
 from backoffice.kernel.context import Role
+from backoffice.kernel.review import DECIDERS, Node
 from backoffice.web.deciding.panel import decision_of
 from backoffice.web.deciding.sheets import ConclusionSheet, ReviewSheet, conclusion_sheet, review_sheet
+from backoffice.web.ex_ante.record import Beside, beside
 from backoffice.web.kinds.catalogue import KINDS
+from backoffice.web.projects.checking import Checked, checked
 from backoffice.web.projects.words import shown_steps
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.shapes import Decision, Entry, Step
@@ -21,13 +25,15 @@ from backoffice.web.telling.record import Shown, shown
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import Refusal
 from backoffice.web.visit.reading import Conditions
+from projections.adjustments.queries import AdjustmentFilter, adjustments
+from projections.budget_rounds.queries import figure, round_of
 from projections.monitoring.queries import forms_of_project
-from projections.projects.queries import Head, ex_ante, project, target
+from projections.projects.queries import Head, ex_ante, project, target, target_versions
 from projections.rectification_board.queries import OrderFilter, orders
 from projections.self_evaluations.queries import evaluation_of
 from projections.timeline.queries import EventFilter, count, of_project
 
-TABS = ("summary", "ex-ante", "target", "monitoring", "self-evaluation", "rectification", "history")
+TABS = ("summary", "ex-ante", "target", "adjustment", "monitoring", "self-evaluation", "rectification", "history")
 
 
 @dataclass(kw_only=True)
@@ -41,10 +47,18 @@ class Opened:
     shown: Shown | None = None
     conclusion: ConclusionSheet | None = None
     review: ReviewSheet | None = None
+    beside: Beside | None = None
     orders: Sequence[RowMapping] = ()
     entries: list[Entry] = field(default_factory=list)
     events: int = 0
     approve: bool = False
+    revise: bool = False
+    checked: Checked | None = None
+    versions: Sequence[RowMapping] = ()
+    figure: RowMapping | None = None
+    adjustments: Sequence[RowMapping] = ()
+    stage: str | None = None
+    figuring: bool = False
 
     @property
     def year(self) -> int:
@@ -75,14 +89,20 @@ def decision_for(it: Opened, refused: Refusal | None) -> Decision | None:
 def _fill(it: Opened) -> None:
     reader, scope = current.reader(), current.scope()
     code, year = it.head.project["code"], it.year
+    standing = round_of(reader, year)
+    it.stage = standing["stage"] if standing is not None else None
+    it.figure = figure(reader, scope, code, year)
+    it.figuring = it.stage in FIGURES and not current.in_past()
     if it.tab == "ex-ante" and (row := ex_ante(reader, scope, code, year)) is not None:
         it.shown = shown(KINDS["ex_ante"], row)
         it.conclusion = conclusion_sheet(row)
+        it.beside = beside(row)
     elif it.tab == "target" and (row := target(reader, scope, code, year)) is not None:
         it.shown = shown(KINDS["target"], row)
         it.review = review_sheet(row)
-        waits = row["status"] == "done" and row["approved_version"] is None and not row["stopped"]
-        it.approve = waits and current.account().role is Role.BUDGET and not current.in_past()
+        _fill_target(it, row)
+    elif it.tab == "adjustment":
+        _fill_adjustment(it)
     elif it.tab == "monitoring":
         rows = [row for row in forms_of_project(reader, scope, code) if row["year"] == year]
         it.shown = shown(KINDS["monitoring"], rows[0]) if rows else None
@@ -98,11 +118,33 @@ def _fill(it: Opened) -> None:
         it.events = count(reader, scope, EventFilter(code=code))
 
 
+def _fill_target(it: Opened, row: RowMapping) -> None:
+    """What stands beside a target; its approval and revision are offered when the round allows them."""
+    reader, scope, here = current.reader(), current.scope(), not current.in_past()
+    it.checked = checked(row)
+    it.versions = target_versions(reader, scope, row["code"], row["year"])
+    waits = row["status"] == "done" and row["approved_version"] is None and not row["stopped"]
+    it.approve = waits and here and it.stage in APPROVING and current.account().role is Role.BUDGET
+    own = row["unit"] == current.account().organisation and current.account().role in DECIDERS[Node.UNIT]
+    it.revise = waits and here and it.stage == REVISING and own
+
+
+def _fill_adjustment(it: Opened) -> None:
+    reader, scope = current.reader(), current.scope()
+    wanted = AdjustmentFilter(code=it.head.project["code"], year=it.year)
+    it.adjustments = adjustments(reader, scope, wanted, sort="code", descending=False)
+    number = int(request.args["number"]) if request.args.get("number", "").isdigit() else None
+    row = next((one for one in reversed(it.adjustments) if number in (None, one["number"])), None)
+    if row is not None:
+        it.shown = shown(KINDS["target_adjustment"], row)
+
+
 def _tabs(head: Head, chosen: str) -> list[dict[str, Any]]:
     words = {
         "summary": gettext("基本信息"),
         "ex-ante": gettext("事前评估"),
         "target": gettext("绩效目标"),
+        "adjustment": gettext("目标调整"),
         "monitoring": gettext("监控"),
         "self-evaluation": gettext("自评"),
         "rectification": gettext("整改"),

@@ -55,6 +55,10 @@ def _note(code: str) -> str:
     return in_words(label(Grade(code))) if code in set(Grade) else code
 
 
+#: What made a version of a target.
+CHANGES = {"approval": later("预算批复"), "adjustment": later("绩效目标调整"), "supplement": later("年中追加")}
+
+
 def conclusion_words(code: str | None) -> str:
     """The conclusion of an ex-ante evaluation in words."""
     return in_words(label(Conclusion(code))) if code else "—"

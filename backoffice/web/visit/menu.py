@@ -50,6 +50,22 @@ OVERVIEW = (
     ),
 )
 
+BUDGETING = (
+    Entry(
+        label=lambda: gettext("预算编制"),
+        icon="calendar-event",
+        endpoint="budget_rounds.years",
+        kind=Object.CONTROL_FIGURE,
+    ),
+    Entry(
+        label=lambda: gettext("目标调整和追加"),
+        icon="pencil",
+        endpoint="adjustments.list",
+        kind=Object.ADJUSTMENT,
+        counts=("target_adjustment",),
+    ),
+)
+
 EXECUTION = (
     Entry(
         label=lambda: gettext("下达监控任务"),
@@ -176,6 +192,7 @@ RECORDS = (Entry(label=lambda: gettext("全部事件"), icon="history", endpoint
 MENU: tuple[tuple[Callable[[], str], tuple[Entry, ...]], ...] = (
     (lambda: gettext("工作台"), DESK),
     (lambda: gettext("总览"), OVERVIEW),
+    (lambda: gettext("申报"), BUDGETING),
     (lambda: gettext("执行"), EXECUTION),
     (lambda: gettext("评价"), EVALUATION),
     (lambda: gettext("整改与应用"), APPLICATION),

@@ -1,0 +1,1 @@
+"""Budget rounds: where each year stands, what is open, and the control figures."""
