@@ -1,6 +1,7 @@
 """A self-evaluation by itself: every rule it breaks, every score recomputed, what a reviewer would look at."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from backoffice.areas.self_evaluation.entry_rules import figures_of
 from backoffice.areas.self_evaluation.labels import PLAUSIBILITY_RULES
@@ -33,7 +34,7 @@ def for_reviewers(sheet: SelfEvaluationSheet, about: Mapping[str, str]) -> Itera
     execution, scored = execution_of(sheet, book), _so_far(sheet, book)
     if execution is None or scored.open_rows:
         return
-    money, points = spent(sheet), sum(one.points for one in scored.indicators)
+    money, points = spent(sheet), sum((one.points for one in scored.indicators), Decimal(0))
     seen = plausibility(points, execution, adjusted=money.adjusted, executed=money.executed, rules=book.plausibility)
     light, rule = label(seen.light), PLAUSIBILITY_RULES[seen.rule]
     told = (f"合理性{light.zh}：{rule.zh}。", f"Plausibility {light.en}: {rule.en}.")

@@ -68,11 +68,11 @@ def has_formulas(content: bytes) -> bool:
         return any(b"<f" in packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets/"))
 
 
-def confine() -> None:
-    """Take no more memory and time than allowed from now on, and write no file."""
+def confine(written: int = 0) -> None:
+    """Take no more memory and time than allowed from now on, and write no file of more than `written` bytes."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))
 
 
 def _filled(sheet: Any, most: int, columns: int, empty: set[tuple[str, int, int]]) -> Iterator[tuple[int, list[str]]]:

@@ -19,12 +19,14 @@ from backoffice.workbooks.child import confine
 FAULTY = PatternFill("solid", start_color="FFFDE2E1")
 #: Size of a comment's box in points: a short line, and more of them for a longer sentence.
 WIDTH, HEIGHT, LINE = 240, 40, 16
+#: Bytes of a temporary file, through which the library writes every sheet.
+TEMPORARY = 128 * 1024 * 1024
 AUTHOR = "预算绩效管理"
 
 
 def main() -> None:
     """Mark the workbook that comes in."""
-    confine()
+    confine(TEMPORARY)
     given = sys.stdin.buffer
     marks = json.loads(given.read(int.from_bytes(given.read(8), "big")))
     book = openpyxl.load_workbook(io.BytesIO(given.read()))

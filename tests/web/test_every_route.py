@@ -49,6 +49,7 @@ UNLED = {
     "health.alive": "/healthz",
     "health.ready": "/readyz",
     "health.metrics": "/metrics",
+    "marked.copy": "/marked/none/none.xlsx",  # only a refused file leads to its copy
 }
 
 #: Addresses of one endpoint that are opened, by the conditions that they bear; the rest is alike.

@@ -9,10 +9,10 @@ import pytest
 from backoffice.areas.projects.execution_import import ExecutionRow
 from backoffice.bootstrap import House
 from backoffice.kernel.errors import Invalid
-from backoffice.web.execution.reading import read_rows
+from backoffice.standard_forms.execution_rows import read_rows
 from backoffice.workbooks.reading import MOST_ROWS
 from tests.api import small_year
-from tests.web.visiting import Visitor, form_of
+from tests.web.visiting import Visitor, form_of, links_of
 
 SignedIn = Callable[[str], Visitor]
 
@@ -90,3 +90,38 @@ def test_one_wrong_row_imports_nothing(signed_in: SignedIn, house: House) -> Non
 
 def test_only_the_treasury_imports(looks_in: SignedIn) -> None:
     looks_in("performance").get("/execution", status=403)
+
+
+def test_a_refused_file_comes_back_with_its_faulty_cells_marked_for_who_handed_it_in(
+    signed_in: SignedIn, house: House
+) -> None:
+    treasury = signed_in("treasury")
+    book = openpyxl.Workbook()
+    for row in (["项目编码", "年度", "累计执行数（万元）"], [small_year.CONFIRMED, 2020, "很多"], ["nowhere", 2020, 1]):
+        book.worksheets[0].append(row)
+    filled = io.BytesIO()
+    book.save(filled)
+    form = form_of(treasury.get("/execution"), "month")
+
+    fields = {**form.filled(year="2020", month="8", reason="x"), "file": (io.BytesIO(filled.getvalue()), "8月.xlsx")}
+    answer = treasury.post(fields, "/execution")  # type: ignore[arg-type]
+    address = next(link for link in links_of(answer) if link.startswith("/marked/"))
+
+    sheet = openpyxl.load_workbook(io.BytesIO(treasury.get(address).data)).worksheets[0]
+    assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment} == {"C2"}
+    assert sheet["A3"].value == "nowhere"
+    signed_in("performance").get(address, status=404)
+
+
+def test_faults_of_the_records_are_marked_at_the_code_of_their_row(signed_in: SignedIn, house: House) -> None:
+    treasury = signed_in("treasury")
+    content = f"{HEAD}{small_year.CONFIRMED},2020,1\nno-such-project,2020,1\n"
+    form = form_of(treasury.get("/execution"), "month")
+    fields = {**form.filled(year="2020", month="8", reason="x"), "file": (io.BytesIO(content.encode()), "8月.csv")}
+
+    answer = treasury.post(fields, "/execution")  # type: ignore[arg-type]
+    address = next(link for link in links_of(answer) if link.startswith("/marked/"))
+
+    sheet = openpyxl.load_workbook(io.BytesIO(treasury.get(address).data)).worksheets[0]
+    assert "no-such-project" in sheet["A3"].comment.text
+    assert sheet["A2"].comment is None

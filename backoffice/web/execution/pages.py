@@ -7,8 +7,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from backoffice.access.policy import Object, Verb, check
 from backoffice.areas.projects.commands import ImportExecution
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
-from backoffice.web.execution.reading import COLUMNS, read_rows
+from backoffice.standard_forms.execution_rows import COLUMNS, read_rows
 from backoffice.web.files import csv_response, workbook_response
+from backoffice.web.forming.marked import keep_marked
 from backoffice.web.shell.preferences import language
 from backoffice.web.telling.entries import entries
 from backoffice.web.visit import current
@@ -36,15 +37,19 @@ def page() -> str:
 @execution.post("/execution")
 def imported() -> AnyResponse | tuple[str, int]:
     """Take the file; every fault of every row is told, and nothing is written then."""
+    upload, marked = request.files.get("file"), ""
+    content = upload.read() if upload is not None else b""
     try:
-        command = _posted()
+        command = _posted(upload.filename or "" if upload is not None else "", content)
         done = gettext("已导入 %(n)s 个项目的执行数。", n=len(command.rows))
         carry_out(command, request.form.get("reason", ""), done=done)
     except Forbidden:
         raise
     except Unable as problem:
         faults = problem.faults if isinstance(problem, Invalid) else ()
-        return _show(refusal(problem), faults), 422
+        if isinstance(problem, Invalid) and upload is not None:
+            marked = keep_marked(upload.filename or "", content, problem)
+        return _show(refusal(problem), faults, marked), 422
     return redirect(url_for("execution.page"), 303)
 
 
@@ -62,28 +67,28 @@ def template() -> Response:
     return workbook_response(gettext("执行数导入"), heads, rows)
 
 
-def _posted() -> ImportExecution:
+def _posted(name: str, content: bytes) -> ImportExecution:
     faults = []
     year, month = request.form.get("year", ""), request.form.get("month", "")
     if not year.isdigit():
         faults.append(Fault("year", "required", Text("请选择年度。", "Choose the year.")))
     if not month.isdigit() or not 1 <= int(month) <= 12:
         faults.append(Fault("month", "range", Text("请选择月份。", "Choose the month.")))
-    file = request.files.get("file")
-    if file is None or not file.filename:
+    if not name:
         faults.append(Fault("file", "required", Text("请选择文件。", "Choose the file.")))
-    if faults or file is None:
+    if faults:
         raise Invalid(tuple(faults))
-    rows = read_rows(str(file.filename), file.read(), int(year))
-    return ImportExecution(year=int(year), month=int(month), file=str(file.filename), rows=rows)
+    rows = read_rows(name, content, int(year))
+    return ImportExecution(year=int(year), month=int(month), file=name, rows=rows)
 
 
-def _show(refused: Refusal | None = None, faults: tuple[Fault, ...] = ()) -> str:
+def _show(refused: Refusal | None = None, faults: tuple[Fault, ...] = (), marked: str = "") -> str:
     past = EventFilter(topic="projects.execution_imported.v1")
     return render_template(
         "execution/page.html",
         refused=refused,
         faults=[(fault.field, fault.text.in_language(language())) for fault in faults],
+        marked=marked,
         years=years(current.reader(), current.scope()),
         year=request.form.get("year") or current.today().year,
         imports=entries(events(current.reader(), current.scope(), past, limit=20)),

@@ -75,8 +75,20 @@ def _places(head: Sequence[str]) -> Places:
     wan, yuan = place(IN_WAN), place(IN_YUAN)
     executed, money = (wan, from_wan) if wan >= 0 else (yuan, from_yuan)
     found = Places(place(CODE), place(YEAR), executed, money)
+    if twice := [name for name in names if name and names.count(name) > 1 and name in _known()]:
+        zh, en = "、".join(dict.fromkeys(twice)), ", ".join(dict.fromkeys(twice))
+        raise Invalid((Fault("file", "columns", Text(f"列出现了两次：{zh}。", f"Columns stand twice: {en}.")),))
+    if wan >= 0 and yuan >= 0:
+        text = Text(
+            "万元列和元列只能有一列。", "The file gives the figures both in yuan and in 10,000 yuan: leave one."
+        )
+        raise Invalid((Fault("file", "columns", text),))
     missing = [column for column, at in zip(COLUMNS, (found.code, found.year, found.executed), strict=True) if at < 0]
     if missing:
         zh, en = "、".join(one[0] for one in missing), ", ".join(one[1] for one in missing)
         raise Invalid((Fault("file", "columns", Text(f"文件首行缺列：{zh}。", f"The first line lacks: {en}.")),))
     return found
+
+
+def _known() -> set[str]:
+    return {unicodedata.normalize("NFKC", name) for column in (*COLUMNS, IN_YUAN) for name in column}
