@@ -14,6 +14,7 @@ from backoffice.web.department.pages import department
 from backoffice.web.disclosure.sheets import disclosure
 from backoffice.web.execution.pages import execution
 from backoffice.web.filling.pages import form_pages
+from backoffice.web.forming.marked import marked
 from backoffice.web.health import health
 from backoffice.web.institution.record import institution
 from backoffice.web.key_evaluation.pages import key_evaluation
@@ -73,6 +74,7 @@ AREAS: tuple[Blueprint, ...] = (
     statement_pages,
     notices,
     execution,
+    marked,
 )
 
 
