@@ -133,13 +133,14 @@ def coverage() -> str:
 def responsibilities() -> str:
     """Items of work against sections and organisations: who leads, who cooperates."""
     asked = Conditions()
-    year = asked.whole("year") or current.today().year
+    known = duty_years(current.reader())
+    year = asked.whole("year") or max(known, default=current.today().year)
     rows = duties(current.reader(), current.scope(), DutyFilter(year=year))
     named = dict.fromkeys(code for row in rows for code in (row["lead"], *row["cooperating"]))
     return render_template(
         "institution/responsibilities.html",
         year=year,
-        years=duty_years(current.reader()),
+        years=known,
         rows=rows,
         columns=sorted(named),
         work_stage_words=work_stage_words,

@@ -1,11 +1,13 @@
 """The list of finance evaluations with its figures, one record, its acts, and the files of it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
+from sqlalchemy import RowMapping
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -13,10 +15,13 @@ from backoffice.access.policy import Object, Verb, allows, check
 from backoffice.areas.key_evaluation.commands import ACCESS
 from backoffice.areas.key_evaluation.forms import NominationForm
 from backoffice.areas.key_evaluation.orders import NominateProject
+from backoffice.areas.third_parties.events import Task
 from backoffice.forms.schema import Form
 from backoffice.kernel.context import Role
 from backoffice.kernel.errors import Forbidden, Unable
 from backoffice.kernel.money import to_wan
+from backoffice.web.ex_ante import words as again_words
+from backoffice.web.ex_ante.acts import offered as again_offered
 from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
@@ -27,10 +32,9 @@ from backoffice.web.key_evaluation.filters import evaluation_filter
 from backoffice.web.key_evaluation.sheet import score_sheet
 from backoffice.web.telling.entries import entries
 from backoffice.web.visit import current
-from backoffice.web.visit.naming import organisation, organisations
+from backoffice.web.visit.naming import organisation, organisations, posts
 from backoffice.web.visit.ordering import Refusal, carry_out, done_before, refusal, seen
 from backoffice.web.visit.reading import Conditions
-from projections.key_evaluations.filters import KeyEvaluationFilter
 from projections.key_evaluations.queries import (
     SORTS,
     assignments,
@@ -42,6 +46,7 @@ from projections.key_evaluations.queries import (
     years,
 )
 from projections.organisations.queries import departments
+from projections.projects.queries import ex_ante_reached
 from projections.timeline.queries import of_record
 
 key_evaluation = Blueprint("key_evaluation", __name__, template_folder="templates")
@@ -83,15 +88,35 @@ def listing() -> str:
 @key_evaluation.get("/key-evaluations/workspace")
 def workspace() -> str:
     """What is assigned to an agency's or expert's account; nothing else of the district."""
-    reached = evaluations(current.latest(), current.scope(), KeyEvaluationFilter())
-    known = {row["evaluation_id"]: row for row in reached}
-    lines = []
-    for row in assignments(current.latest(), current.account().account):
-        one = known.get(row["record_id"]) if row["declared"] else None
-        waiting = offered(one, current.actor()) if one is not None else {}
-        waiting.pop("recuse", None)
-        lines.append({"assignment": row, "evaluation": one, "waiting": list(waiting.values())})
-    return render_template("key_evaluation/workspace.html", lines=lines, organisation=organisation, words=words)
+    mine = assignments(current.latest(), current.account().account)
+    lines = [_again_line(row) if row["task"] == Task.EX_ANTE else _line(row) for row in mine]
+    return render_template("key_evaluation/workspace.html", lines=lines, organisation=organisation)
+
+
+def _line(row: RowMapping) -> dict[str, Any]:
+    named = {"code": row["code"], "year": row["year"]}
+    sign = url_for("key_evaluation.act", act="declare", **named)
+    one = evaluation(current.latest(), current.scope(), row["code"], row["year"]) if row["declared"] else None
+    if one is None:
+        return {"assignment": row, "sign": sign, "url": "", "waiting": []}
+    waiting = [act for name, act in offered(one, current.actor()).items() if name != "recuse"]
+    url = url_for("key_evaluation.record", **named)
+    return {"assignment": row, "url": url, "tag": words.stage_tag(one["stage"]), "due": one["due"], "waiting": waiting}
+
+
+def _again_line(row: RowMapping) -> dict[str, Any]:
+    """A report that is evaluated again."""
+    named = {"code": row["code"], "year": row["year"]}
+    sign = url_for("ex_ante.act", name="declare", **named)
+    one = ex_ante_reached(current.latest(), current.scope(), row["code"], row["year"]) if row["declared"] else None
+    if one is None:
+        return {"assignment": row, "sign": sign, "url": "", "waiting": []}
+    waiting = [act for name, act in again_offered(one, current.actor()).items() if name != "recuse"]
+    commission = one["again"]["commission"]
+    due = date.fromisoformat(commission["due"]) if commission else None
+    tag = again_words.stage_tag(one["reevaluation"])
+    url = url_for("ex_ante.reevaluation", **named)
+    return {"assignment": row, "url": url, "tag": tag, "due": due, "waiting": waiting}
 
 
 @key_evaluation.get("/key-evaluations/export")
@@ -272,5 +297,6 @@ def _show(code: str, year: int, refused: Refusal | None = None) -> str:
         bureau=actor.role not in (Role.UNIT, Role.DEPARTMENT, Role.TOWN),
         organisation=organisation,
         words=words,
+        titles=posts([row["contract"]["lead"]] if row["contract"] else []),
         refused=refused,
     )

@@ -16,6 +16,9 @@ from backoffice.web.visit.naming import organisation
 from backoffice.web.visit.reading import Conditions
 from projections.work_queue.queries import SORTS, TaskFilter, count, tasks
 
+#: What is done to a report that is evaluated again, on a page of its own.
+EVALUATED_AGAIN = ("approve_again", "evaluate_again", "settle_again")
+
 TABS = ("mine", "returned", "due", "overdue", "all")
 
 
@@ -26,6 +29,7 @@ class Line:
     id: str
     name: str
     row: RowMapping
+    code: str
     url: str
     drawer: bool
     unit: str
@@ -83,6 +87,7 @@ def line(row: RowMapping) -> Line:
         id=str(row["record_id"]),
         name=row["name"],
         row=row,
+        code=code_of(row),
         url=address(row),
         drawer=address(row).startswith(url_for("queue.tasks")),
         unit=organisation(row["unit"]),
@@ -98,6 +103,11 @@ def line(row: RowMapping) -> Line:
     )
 
 
+def code_of(row: RowMapping) -> str:
+    """The code of a project, or the number of a session; an organisation is known by its name alone."""
+    return "" if row["kind"] in OTHERS and OTHERS[row["kind"]].of_organisation else str(row["code"] or "")
+
+
 def alone(row: RowMapping) -> bool:
     """Whether a record is decided singly: red, yellow at the end of its road, and where a sheet is filled in."""
     if row["kind"] in OTHERS or row["action"] != "review" or row["light"] == "red":
@@ -111,9 +121,12 @@ def address(row: RowMapping) -> str:
         return OTHERS[row["kind"]].address(row)
     named = {"code": row["code"], "year": row["year"]}
     if row["action"] in ("fill", "correct") and row["unit"] == account().organisation and not in_past():
-        return url_for("filling.form", kind_key=row["kind"], **named)
+        which = {"form": row["record_id"]} if KINDS[row["kind"]].several else {}
+        return url_for("filling.form", kind_key=row["kind"], **named, **which)
     if row["action"] == "approve":
         return url_for("projects.record", tab="target", **named)
+    if row["action"] in EVALUATED_AGAIN:
+        return url_for("ex_ante.reevaluation", **named)
     return url_for("queue.task", record_id=row["record_id"])
 
 

@@ -12,10 +12,11 @@ from sqlalchemy import RowMapping
 
 @dataclass(frozen=True, kw_only=True)
 class Other:
-    """A kind of record: its name, and the address of the page on which it is worked on."""
+    """A kind of record: its name, the page on which it is worked on, and whether its code is an organisation's."""
 
     label: Any
     address: Callable[[RowMapping], str]
+    of_organisation: bool = False
 
 
 def _department(tab: str, row: RowMapping) -> str:
@@ -44,7 +45,9 @@ OTHERS: dict[str, Other] = {
     ),
     "rule": Other(label=later("制度"), address=lambda row: url_for("institution.record", record_id=row["record_id"])),
     "disclosure": Other(
-        label=later("信息公开"), address=lambda row: url_for("disclosure.item", item_id=row["record_id"])
+        label=later("信息公开"),
+        address=lambda row: url_for("disclosure.item", item_id=row["record_id"]),
+        of_organisation=True,
     ),
     "special_report": Other(
         label=later("专题报告"), address=lambda row: url_for("disclosure.report", record_id=row["record_id"])
@@ -52,12 +55,21 @@ OTHERS: dict[str, Other] = {
     "appraisal": Other(
         label=later("年度考核"),
         address=lambda row: url_for("appraisal.record", code=row["code"], year=row["year"]),
+        of_organisation=True,
+    ),
+    "measure": Other(
+        label=later("资金处置"), address=lambda row: url_for("measures.record", measure_id=row["record_id"])
+    ),
+    "payment_plan": Other(
+        label=later("用款计划"),
+        address=lambda row: url_for("payment_plans.plan", code=row["code"], year=row["year"]),
     ),
     "training": Other(label=later("培训"), address=lambda row: url_for("training.record", number=row["code"])),
     **{
         f"department_{tab}": Other(
             label=label,
             address=partial(_department, tab),
+            of_organisation=True,
         )
         for tab, label in (("target", later("部门整体绩效目标")), ("evaluation", later("部门整体绩效自评")))
     },
@@ -83,7 +95,11 @@ ACTIONS: dict[str, tuple[str, Any]] = {
     "decide": ("to_approve", later("核定")),
     "say": ("to_comment", later("提意见")),
     "settle": ("to_approve", later("决定")),
+    "recover": ("to_approve", later("收回")),
     "adopt": ("to_approve", later("审定")),
+    "approve_again": ("to_approve", later("批准")),
+    "evaluate_again": ("to_review", later("再评估")),
+    "settle_again": ("to_approve", later("核定")),
     "enlist": ("to_approve", later("确定名单")),
     "notify": ("to_issue", later("发通知")),
     "engage": ("to_review", later("委托机构")),

@@ -30,6 +30,11 @@ TONES: dict[str, str] = {
 }
 
 
+def stage_icon(code: str) -> str:
+    """The icon of a stage: what is done, what a unit may comment on, and what waits for the bureau."""
+    return {Stage.CONFIRMED: "circle-check", Stage.COMMENTING: "messages"}.get(Stage(code), "hourglass")
+
+
 #: Levels of a qualitative indicator, as short as a table needs them.
 ATTAINED: dict[Attainment, Text] = {
     Attainment.ACHIEVED: Text("达成", "achieved"),

@@ -15,6 +15,7 @@ from backoffice.web.shell.preferences import language
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit import current
 from backoffice.web.visit.reading import Conditions
+from projections.monitoring.queries import rounds
 from projections.projects.queries import years
 from projections.statement.queries import Figure, Statement, recount, statement
 
@@ -111,8 +112,14 @@ def address(figure: Figure) -> str:
 
 
 def _told(asked: Conditions) -> Statement:
-    year = asked.whole("year") or current.today().year
+    year = asked.whole("year") or _last_year_at_work()
     return statement(current.reader(), current.scope(), year, today=current.today())
+
+
+def _last_year_at_work() -> int:
+    """The last year that was monitored: in January, the statement that is due is the one of the year before."""
+    monitored = (row["year"] for row in rounds(current.reader(), current.scope()))
+    return max(monitored, default=current.today().year)
 
 
 def _lines(told: Statement, checking: bool) -> list[Line]:
