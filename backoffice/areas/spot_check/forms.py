@@ -43,6 +43,7 @@ class RecheckSheetForm(Form):
         "rows": Text("实际绩效", "Actual performance"),
         "problems": Text("抽评发现的问题", "Problems found"),
     }
+    SHEETS = True
     quality = fields.rows(Text("自评质量", "Quality"), QualityRowForm, section="quality")
     rows = fields.rows(Text("指标核实", "Indicators"), VerifiedRowForm, section="rows")
     problems = fields.long_text(
