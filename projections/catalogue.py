@@ -9,6 +9,7 @@ from projections.deliveries.handlers import VIEW as DELIVERIES
 from projections.department_overall.handlers import VIEW as DEPARTMENT_OVERALL
 from projections.disclosures.handlers import VIEW as DISCLOSURES
 from projections.history.handlers import VIEW as HISTORY
+from projections.indicator_library.handlers import VIEW as INDICATOR_LIBRARY
 from projections.institution.handlers import VIEW as INSTITUTION
 from projections.key_evaluations.handlers import VIEW as KEY_EVALUATIONS
 from projections.moments.handlers import VIEW as MOMENTS
@@ -32,6 +33,7 @@ VIEWS: tuple[View, ...] = (
     INSTITUTION,
     TRAINING,
     BUDGET_ROUNDS,
+    INDICATOR_LIBRARY,
     PROJECTS,
     HISTORY,
     ADJUSTMENTS,

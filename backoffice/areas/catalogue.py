@@ -19,6 +19,8 @@ from backoffice.areas.ex_ante import commands as ex_ante_orders
 from backoffice.areas.ex_ante import events as ex_ante
 from backoffice.areas.history import commands as history_orders
 from backoffice.areas.history import events as history
+from backoffice.areas.indicator_library import commands as indicator_library_orders
+from backoffice.areas.indicator_library import events as indicator_library
 from backoffice.areas.institution import commands as institution_orders
 from backoffice.areas.institution import events as institution
 from backoffice.areas.key_evaluation import commands as key_evaluation_orders
@@ -57,6 +59,7 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     measures,
     history,
     ex_ante,
+    indicator_library,
     targets,
     adjustments,
     monitoring,
@@ -82,6 +85,7 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     measures_orders,
     history_orders,
     ex_ante_orders,
+    indicator_library_orders,
     targets_orders,
     adjustments_orders,
     monitoring_orders,

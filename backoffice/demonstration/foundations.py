@@ -14,6 +14,8 @@ from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.projects.execution_import import ExecutionRow
 from backoffice.demonstration.steps import People, Step, at_once
 from backoffice.demonstration.tables import Row, calendar, grouped, moment, money, rows, yes
+from backoffice.demonstration.target_changes import YEAR as SUPPLEMENTS
+from backoffice.demonstration.target_changes import supplemented
 from backoffice.rulebook import RuleBook, default_rule_book, to_payload
 from backoffice.scoring.ex_ante_rules import Scope
 
@@ -103,6 +105,7 @@ def money_of(year: int) -> Iterator[Step]:
     Money of the draft may be spent before the approval, within the limits of the budget law.
     """
     draft = calendar()[f"round_{year}"]
+    with_target = supplemented() if year == SUPPLEMENTS else frozenset()
     for row in rows(f"projects_{year}"):
         yield Step(
             at=moment(draft["congress"]),
@@ -111,7 +114,7 @@ def money_of(year: int) -> Iterator[Step]:
             make=at_once(BudgetProject(code=row["code"], year=year, initial=money(row["initial"]))),
             order=1,
         )
-        if row["adjusted"] != row["initial"]:
+        if row["adjusted"] != row["initial"] and row["code"] not in with_target:
             command = AdjustBudget(
                 code=row["code"],
                 year=year,

@@ -16,10 +16,12 @@ from backoffice.demonstration import (
     key_evaluations,
     monitoring,
     orders,
+    reevaluations,
     result_applications,
     self_evaluation_orders,
     self_evaluations,
     spot_check,
+    target_changes,
     third_parties,
     trainings,
 )
@@ -103,6 +105,7 @@ def _steps(people: People) -> Iterator[Step]:
     yield from foundations.money_of(2020)
     yield from applications.of_2019(people)
     yield from applications.of_2020(people)
+    yield from target_changes.target_changes()
     yield from self_evaluations.self_evaluations()
     yield from self_evaluation_orders.orders()
     yield from spot_check.spot_checks()
@@ -111,6 +114,8 @@ def _steps(people: People) -> Iterator[Step]:
     yield from third_parties.quality()
     yield from department.departments(people)
     yield from applications.of_2021(people)
+    yield from reevaluations.reevaluations()
+    yield from reevaluations.endings(people)
     yield from monitoring.monitoring()
     yield from orders.orders()
     yield from result_applications.result_applications()

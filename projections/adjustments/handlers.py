@@ -42,7 +42,7 @@ def submitted(event: events.AdjustmentSubmitted, rows: Rows) -> None:
         form,
         rows,
         stage="review",
-        reason_class=form.reason,
+        reason_class=form.reason_class,
         amount=form.amount,
         change=event.change,
         lowered=list(event.lowered),

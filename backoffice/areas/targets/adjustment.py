@@ -186,7 +186,7 @@ class TargetAdjustment(Record):
     def _consented(self, event: events.AdjustmentConsented) -> None:
         self.consented_by = event.actor
 
-    def _ended(self, _: Event) -> None:
+    def _end(self, _: events.AdjustmentApproved | events.AdjustmentRefused | events.AdjustmentDropped) -> None:
         self.ended = True
 
     APPLY = {
@@ -197,7 +197,7 @@ class TargetAdjustment(Record):
         events.AdjustmentWithdrawn: _withdrawn,
         events.AdjustmentHandedOver: _handed_over,
         events.AdjustmentConsented: _consented,
-        events.AdjustmentApproved: _ended,
-        events.AdjustmentRefused: _ended,
-        events.AdjustmentDropped: _ended,
+        events.AdjustmentApproved: _end,
+        events.AdjustmentRefused: _end,
+        events.AdjustmentDropped: _end,
     }

@@ -24,7 +24,7 @@ class AdjustmentForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     `budget_document`: the number of the budget adjustment that the change belongs to.
     """
 
-    reason: AdjustmentReason
+    reason_class: AdjustmentReason
     explanation: str
     budget_document: str
     amount: Decimal

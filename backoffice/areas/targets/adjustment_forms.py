@@ -22,7 +22,7 @@ class AdjustmentFormForm(Form):
         "target": Text("调整后目标", "Target after the change"),
         "indicators": Text("调整后指标", "Indicators after the change"),
     }
-    reason = fields.choice(Text("调整情形", "Reason class"), REASON_CLASSES, section="reason")
+    reason_class = fields.choice(Text("调整情形", "Reason class"), REASON_CLASSES, section="reason")
     explanation = fields.long_text(Text("情况说明", "Explanation"), section="reason")
     budget_document = fields.text(
         Text("预算调整文号", "Number of the budget adjustment"), section="reason", required=True, most=100

@@ -1,6 +1,6 @@
 """What a kind of form brings with it, so that queue, drawer, record and filling page serve it like every other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,6 @@ from backoffice.web.kinds.row import Row
 from backoffice.web.shell.shapes import Tick
 from projections.reader import Reader
 
-
 #: What the ways of disposal are called unless a judgement says otherwise.
 DISPOSALS = later("核定处置")
 
@@ -28,7 +27,7 @@ class Judgement:
 
     `label` names the way and `submit` its button; `order` makes the command of what was posted; `sheet`: it fills in
     a sheet of its own on the record's page; `disposals` are ways to choose from, given what was chosen before,
-    under `disposals_label`.
+    under `disposals_label`; `amount` names the money (万元) that goes with one of them.
     """
 
     label: Any
@@ -36,6 +35,7 @@ class Judgement:
     order: Callable[[Row], object]
     sheet: bool = False
     disposals: Callable[[Row, str], tuple[Tick, ...]] | None = None
+    amount: Any = ""
     disposals_label: Any = DISPOSALS
 
 
@@ -63,7 +63,8 @@ class FormKind:
     `find` and `of_project` give its row within a scope, `subject` how a command names it, `facts` the figures of its
     head, `judgement` what a node does beyond passing on, `alone` whether it is decided singly, `sheet` how it is
     filled in, `opening` the order that begins it (None: the bureau asks for it), `submitting` the one that hands it
-    in. `batch` is the order of a decision in a batch where passing on is not it.
+    in. `batch` is the order of a decision in a batch where passing on is not it. `several`: a project may have more
+    than one of a year, which addresses tell apart by `form`; `absent` are fields that a form of its sort does not have.
     """
 
     key: str
@@ -87,6 +88,8 @@ class FormKind:
     judgement: Callable[[Row], Judgement | None] = lambda row: None
     batch: Callable[[Row], object | None] = lambda row: None
     alone: Callable[[Row], bool] = lambda task: False
+    several: bool = False
+    absent: Callable[[Row], Collection[str]] = lambda row: ()
 
     def record_id(self, row: Row) -> UUID:
         """The record's id."""

@@ -1,6 +1,7 @@
 """The monitoring form: the last reviewer chooses what follows under its light."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from flask import request
@@ -8,11 +9,12 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as later
 
 from backoffice.areas.monitoring import commands
-from backoffice.areas.monitoring.events import Disposition, MonitoringContent
+from backoffice.areas.monitoring.events import Disposition, MonitoringContent, MonitoringKind
 from backoffice.areas.monitoring.form import DISPOSITIONS as UNDER_LIGHT
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
-from backoffice.areas.monitoring.labels import DISPOSITIONS
+from backoffice.areas.monitoring.labels import DISPOSITIONS, EXTENSION, KINDS
 from backoffice.kernel.errors import Fault, Invalid, Text
+from backoffice.kernel.money import UnableToReadMoney, from_wan
 from backoffice.kernel.review import Node
 from backoffice.kernel.scope import Scope
 from backoffice.scoring.codes import Light, Nature
@@ -26,12 +28,15 @@ from backoffice.web.telling.values import in_words
 from backoffice.web.visit.current import house, in_past
 from backoffice.web.visit.ordering import seen
 from projections.monitoring import queries
+from projections.monitoring.filters import OWED
 from projections.reader import Reader
 
 
 def facts(row: Row) -> list[dict[str, Any]]:
     """Execution, attainment and what is left over."""
+    kind = in_words(KINDS[MonitoringKind(row["kind"])])
     return [
+        fact(gettext("监控类型"), kind, gettext("已归档") if row["archived"] else ""),
         fact(gettext("全年预算数（万元）"), money(row["adjusted"])),
         fact(gettext("%(period)s执行数（万元）", period=period(row["month"])), money(row["executed"])),
         fact(gettext("执行率"), percent(row["execution_rate"]), rule_words(row["exec_rule"])),
@@ -44,7 +49,13 @@ def judgement(row: Row) -> Judgement | None:
     """The last reviewer decides what follows."""
     if not is_last(row):
         return None
-    return Judgement(label=later("通过"), submit=later("核定并通过"), order=confirming, disposals=disposals)
+    return Judgement(
+        label=later("通过"),
+        submit=later("核定并通过"),
+        order=confirming,
+        disposals=disposals,
+        amount=later("调减后的全年预算数（只在调整时填写）"),
+    )
 
 
 def disposals(row: Row, chosen: str) -> tuple[Tick, ...]:
@@ -67,8 +78,16 @@ def confirming(row: Row) -> object:
         form_id=row["form_id"],
         disposition=disposition,
         demand=request.form.get("demand", "").strip(),
+        reduced_to=_reduced_to() if disposition is Disposition.ADJUST else None,
         seen=seen(),
     )
+
+
+def _reduced_to() -> Decimal:
+    try:
+        return from_wan(request.form.get("amount", ""))
+    except UnableToReadMoney as problem:
+        raise Invalid((Fault("amount", problem.code, problem.text),)) from problem
 
 
 def batch(row: Row) -> object | None:
@@ -81,9 +100,16 @@ def batch(row: Row) -> object | None:
 
 
 def of_project(reader: Reader, scope: Scope, code: str, year: int) -> Row | None:
-    """The latest form of the project and year."""
+    """The form that the address names; else the one that the unit owes longest, else the latest of the year."""
     forms = [row for row in queries.forms_of_project(reader, scope, code) if row["year"] == year]
-    return forms[0] if forms else None
+    named = [row for row in forms if str(row["form_id"]) == request.args.get("form")]
+    owed = sorted((row for row in forms if row["status"] in OWED), key=lambda row: row["due"])
+    return next(iter([*named, *owed, *forms]), None)
+
+
+def absent(row: Row) -> tuple[str, ...]:
+    """Only key monitoring tells of procurement, tendering and the like."""
+    return () if row["kind"] == MonitoringKind.KEY else tuple(EXTENSION)
 
 
 def sheet(code: str, year: int, row: Row | None, data: dict[str, Any]) -> Sheet:
@@ -95,7 +121,7 @@ def sheet(code: str, year: int, row: Row | None, data: dict[str, Any]) -> Sheet:
     return Sheet(
         data={**data, "rows": [filled.get(one["no"], {"no": str(one["no"])}) for one in row["indicators"]]},
         fixed=frozenset({"rows"}),
-        absent=frozenset(_inapplicable(row["indicators"])),
+        absent=frozenset((*_inapplicable(row["indicators"]), *absent(row))),
         offers={**offers(year), "no": {str(one["no"]): _wanted(one) for one in row["indicators"]}},
         money={
             "adjusted": row["adjusted"],
@@ -140,6 +166,8 @@ MONITORING = FormKind(
     facts=facts,
     sheet=sheet,
     submitting=submitting,
+    several=True,
+    absent=absent,
     judgement=judgement,
     batch=batch,
     alone=lambda task: bool(task["node"] == Node.PERFORMANCE and task["light"] != "green"),
