@@ -29,14 +29,22 @@ class _Seen:
         self.event_store = app.repository.event_store
         self._repository = app.repository
         self.records: dict[UUID, Record] = {}
+        #: What was asked for and is not written: most questions of an import are about what is not there yet.
+        self._absent: set[UUID] = set()
 
     def get(self, aggregate_id: UUID, version: int | None = None, **kwargs: Any) -> Any:
         """As the application's repository answers. Raises AggregateNotFoundError."""
         if version is not None:
             return self._repository.get(aggregate_id, version=version, **kwargs)
-        if aggregate_id not in self.records:
-            self.records[aggregate_id] = self._repository.get(aggregate_id)
-        return self.records[aggregate_id]
+        if (record := self.records.get(aggregate_id)) is not None:
+            return record
+        if aggregate_id in self._absent:
+            raise AggregateNotFoundError(aggregate_id)
+        if (record := self.fresh(aggregate_id)) is None:
+            self._absent.add(aggregate_id)
+            raise AggregateNotFoundError(aggregate_id)
+        self.records[aggregate_id] = record
+        return record
 
     def fresh(self, id: UUID) -> Record | None:
         """The record as it is written."""
