@@ -10,8 +10,9 @@ from flask import Response
 
 from backoffice.access.policy import Object
 from backoffice.api import asking, paging
-from backoffice.api.answers import answer, picked
+from backoffice.api.answers import all_picked, answer, picked
 from backoffice.api.areas import PREFIX, Area
+from backoffice.api.fields import Words
 from backoffice.api.ordering import by_id, takes
 from backoffice.api.schemas import shape_of
 from backoffice.areas.monitoring import commands
@@ -20,7 +21,9 @@ from backoffice.kernel.errors import NotFound
 from projections.monitoring import queries
 from projections.monitoring.figures import Figures, Share
 from projections.monitoring.filters import FormFilter
+from projections.monitoring.report import report
 from projections.monitoring.summary import sheet
+from projections.monitoring.tasks import tasks as find_tasks
 
 area = Area("monitoring", "绩效监控 · Monitoring: execution, forms, lights, dispositions")
 
@@ -30,6 +33,8 @@ class FormRow:
     """A monitoring form in a list. Amounts in yuan, rates and measures in %."""
 
     form_id: UUID
+    kind: str
+    archived: bool
     code: str
     name: str
     year: int
@@ -77,6 +82,7 @@ class Form(FormRow):
     changes: list[dict[str, Any]]
     findings: list[dict[str, Any]] | None
     demand: str | None
+    reduced_to: Decimal | None
     rule_book: int | None
 
 
@@ -131,6 +137,77 @@ def monitoring(arguments: dict[str, Any], year: int) -> Response:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A task with its forms within the caller's scope. `left_open`: projects whose forms were open at its end."""
+
+    task_id: UUID
+    kind: str
+    year: int
+    month: int
+    due: date
+    document: str
+    projects: int
+    forms: int
+    confirmed: int
+    issued_at: datetime
+    closed_at: datetime | None
+    closed_because: str | None
+    left_open: list[str]
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tasks:
+    """Every task of monitoring, the latest first."""
+
+    tasks: list[Task]
+
+
+@area.reads("/monitoring/tasks", paging.moment_schema("OfTasks"), shape_of(Tasks))
+def tasks(arguments: dict[str, Any]) -> Response:
+    """The rounds, and what sections and the bureau ask for besides."""
+    scope, reader = asking.reading(Object.MONITORING_TASK), asking.reader(arguments.get("as_of"))
+    return answer({"tasks": all_picked(Task, find_tasks(reader, scope))})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CauseCounted:
+    """A cause of deviation, and how many indicators name it."""
+
+    cause: str
+    indicators: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentReport:
+    """The monitoring report of a department, or of the caller's scope: figures, causes, deviating projects."""
+
+    closed_at: datetime | None
+    summary: Summary
+    causes: list[CauseCounted]
+    deviating: list[FormRow]
+
+
+@area.reads(
+    "/monitoring/<year:year>/<month:month>/report",
+    paging.moment_schema("OfReport", department=Words(load_default="", most=40)),
+    shape_of(DepartmentReport),
+)
+def department_report(arguments: dict[str, Any], year: int, month: int) -> Response:
+    """What the monitoring of a round came to, by department."""
+    scope, reader = asking.reading(Object.MONITORING_FORM), asking.reader(arguments.get("as_of"))
+    wanted = FormFilter(year=year, month=month, department=arguments.get("department") or None)
+    found = report(reader, scope, wanted, today=asking.today())
+    told: dict[str, Any] = {
+        "closed_at": found.task["closed_at"] if found.task is not None else None,
+        "summary": summary(found.figures, wanted),
+        "causes": [CauseCounted(cause=cause.value, indicators=number) for cause, number in found.causes],
+        "deviating": all_picked(FormRow, found.deviating),
+    }
+    return answer(told)
+
+
 @area.reads("/monitoring/forms/<uuid:form_id>", paging.moment_schema(), shape_of(Form))
 def form(arguments: dict[str, Any], form_id: UUID) -> Response:
     """One monitoring form, whole."""
@@ -173,6 +250,8 @@ def rows_of(wanted: FormFilter) -> str:
 
 takes(area, "/execution/<year:year>/<month:month>", ImportExecution)
 takes(area, "/monitoring/<year:year>/<month:month>", commands.IssueMonitoringTask)
+takes(area, "/monitoring/<year:year>/<month:month>/daily", commands.BeginDailyMonitoring)
+takes(area, "/monitoring/tasks/<uuid:task_id>/close", commands.CloseMonitoringTask)
 for name, order in {
     "submit": commands.SubmitMonitoringForm,
     "pass": commands.PassMonitoringForm,

@@ -17,8 +17,10 @@ from backoffice.api.ordering import of_project, takes
 from backoffice.api.schemas import shape_of
 from backoffice.areas.projects.commands import (
     AdjustBudget,
+    ApprovePaymentPlan,
     BudgetProject,
     DeclarePaymentPlan,
+    RefusePaymentPlan,
     RegisterProject,
 )
 from backoffice.kernel.errors import NotFound
@@ -53,7 +55,10 @@ class ProjectYear:
     ex_ante_status: str | None
     conclusion: str | None
     applied: Decimal | None
+    supported: Decimal | None
     recommended: Decimal | None
+    ex_ante_total: Decimal | None
+    reevaluation: str | None
     open_conditions: int | None
     target_id: UUID | None
     target_status: str | None
@@ -81,6 +86,7 @@ class Sums:
     adjusted: Decimal
     executed: Decimal
     applied: Decimal
+    supported: Decimal
     recommended: Decimal
     target_amount: Decimal
     approved: Decimal
@@ -148,3 +154,5 @@ takes(area, "/projects", RegisterProject)
 takes(area, "/projects/<code:code>/budget/<year:year>", BudgetProject, of_project)
 takes(area, "/projects/<code:code>/budget/<year:year>/adjust", AdjustBudget, of_project)
 takes(area, "/projects/<code:code>/budget/<year:year>/plan", DeclarePaymentPlan, of_project)
+takes(area, "/projects/<code:code>/budget/<year:year>/plan/approve", ApprovePaymentPlan, of_project)
+takes(area, "/projects/<code:code>/budget/<year:year>/plan/refuse", RefusePaymentPlan, of_project)

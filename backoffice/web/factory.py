@@ -6,21 +6,26 @@ from werkzeug.wrappers import Response
 from backoffice.api.registration import register as register_api
 from backoffice.bootstrap import House
 from backoffice.kernel.context import Role
+from backoffice.web.adjustments.pages import adjustments
 from backoffice.web.appraisal.pages import appraisal
 from backoffice.web.attachments.pages import attachments
+from backoffice.web.budget_rounds.pages import budget_rounds
 from backoffice.web.department.acts import department_acts
 from backoffice.web.department.filling import department_forms
 from backoffice.web.department.pages import department
 from backoffice.web.disclosure.sheets import disclosure
+from backoffice.web.ex_ante.ranking import ex_ante
 from backoffice.web.execution.pages import execution
 from backoffice.web.filling.pages import form_pages
 from backoffice.web.forming.marked import marked
 from backoffice.web.health import health
 from backoffice.web.institution.record import institution
 from backoffice.web.key_evaluation.pages import key_evaluation
-from backoffice.web.monitoring.pages import monitoring
+from backoffice.web.measures.proposing import measures
+from backoffice.web.monitoring.report import monitoring
 from backoffice.web.notices.pages import notices
 from backoffice.web.parts.pages import parts
+from backoffice.web.payment_plans.pages import payment_plans
 from backoffice.web.projects.pages import projects
 from backoffice.web.public.pages import public
 from backoffice.web.queue.pages import queue
@@ -54,8 +59,13 @@ AREAS: tuple[Blueprint, ...] = (
     institution,
     training,
     projects,
+    budget_rounds,
+    adjustments,
+    ex_ante,
     form_pages,
     monitoring,
+    measures,
+    payment_plans,
     attachments,
     rectification,
     self_evaluation,

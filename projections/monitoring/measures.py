@@ -14,6 +14,9 @@ from projections.monitoring.tables import MEASURES
 from projections.reader import Reader
 from projections.scoping import within
 
+#: What a list may be sorted by.
+SORTS = ("code", "proposed_at", "budget")
+
 EQUAL = ("year", "code", "kind", "stage", "department", "unit")
 
 
@@ -35,12 +38,21 @@ class MeasureFilter:
 
 
 def measures(
-    reader: Reader, scope: Scope, wanted: MeasureFilter, *, limit: int | None = None, offset: int = 0
+    reader: Reader,
+    scope: Scope,
+    wanted: MeasureFilter,
+    *,
+    sort: str = "",
+    descending: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Sequence[RowMapping]:
-    """Rows of the list, those that wait for a decision first, then the latest."""
+    """Rows of the list by one of SORTS; without one those that wait for a decision come first, then the latest."""
     rows, conditions = _narrowed(reader, scope, wanted)
-    waiting = rows.c.stage != "proposed"
-    statement = select(rows).where(*conditions).order_by(waiting, rows.c.proposed_at.desc(), rows.c.code)
+    order = [rows.c.stage != "proposed", rows.c.proposed_at.desc()]
+    if sort in SORTS:
+        order = [rows.c[sort].desc() if descending else rows.c[sort]]
+    statement = select(rows).where(*conditions).order_by(*order, rows.c.code, rows.c.measure_id)
     return reader.all(statement.limit(limit).offset(offset))
 
 

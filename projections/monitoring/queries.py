@@ -179,10 +179,11 @@ def _groups(reader: Reader, scope: Scope, wanted: FormFilter, today: date | None
 
 
 def _forms(reader: Reader, scope: Scope, wanted: FormFilter) -> Subquery:
-    return reader.rows(FORMS, *_narrowed(wanted), **within(scope))
+    return reader.rows(FORMS, *narrowed(wanted), **within(scope))
 
 
-def _narrowed(wanted: FormFilter) -> list[Any]:
+def narrowed(wanted: FormFilter) -> list[Any]:
+    """The conditions of a filter that narrow by equality."""
     return [
         FORMS.c[name].in_(value) if isinstance(value, tuple) else FORMS.c[name] == value
         for name, value in equalities(wanted).items()

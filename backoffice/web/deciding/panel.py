@@ -65,6 +65,8 @@ def decision_of(
         reason=typed.get("reason", ""),
         phrases=_phrases(),
         disposals=disposals,
+        amount_label=str(judgement.amount) if judgement and disposals else "",
+        amount=typed.get("amount", ""),
         disposals_label=str(judgement.disposals_label) if judgement and disposals else "",
         due=typed.get("due") or add_working_days(today(), DAYS_TO_CORRECT),
         due_hint=gettext("默认 %(n)s 个工作日。", n=DAYS_TO_CORRECT),
@@ -127,4 +129,5 @@ def _colleagues() -> tuple[tuple[str, str], ...]:
 
 def full_page(kind: FormKind, row: Row) -> str:
     """The record's page at the tab of this form."""
-    return url_for("projects.record", code=row["code"], year=row["year"], tab=kind.tab)
+    which = {"form": kind.record_id(row)} if kind.several else {}
+    return url_for("projects.record", code=row["code"], year=row["year"], tab=kind.tab, **which)

@@ -58,7 +58,7 @@ class Drawing:
 
     `errors` are sentences by place; `unlocked` the places a return opened (None: all are open); `offers` the
     words of codes by field name; `fixed` the tables whose rows nobody adds to; `changed` places that differ
-    from the last submission; `absent` places of rows that do not apply there.
+    from the last submission; `absent` fields and places of rows that do not apply.
     """
 
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -74,14 +74,13 @@ def draw(form: type[Form], data: Mapping[str, Any], how: Drawing | None = None) 
     """The sections of a form with their cells; `data` is nested, as `backoffice.forms.schema.dump` gives it."""
     how = how or Drawing(spare=0)
     tongue = language()
-    return tuple(
-        Part(
-            section.code,
-            section.label.in_language(tongue),
-            tuple(_cell(one, one.name, data.get(one.name), how) for one in section.fields),
-        )
-        for section in layout(form)
-    )
+    parts = []
+    for section in layout(form):
+        shown = [one for one in section.fields if one.name not in how.absent]
+        cells = tuple(_cell(one, one.name, data.get(one.name), how) for one in shown)
+        if cells:
+            parts.append(Part(section.code, section.label.in_language(tongue), cells))
+    return tuple(parts)
 
 
 def cells_of(parts: Sequence[Part]) -> Iterator[Cell]:

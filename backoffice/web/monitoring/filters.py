@@ -8,10 +8,14 @@ from uuid import UUID
 
 from flask import request
 
+from backoffice.areas.monitoring.events import MonitoringKind
 from backoffice.web.visit.current import reader, scope
 from backoffice.web.visit.reading import Conditions
-from projections.monitoring.filters import FormFilter
+from projections.monitoring.filters import EVERY_KIND, FormFilter
 from projections.monitoring.queries import rounds
+
+#: What `kind` may say.
+KINDS = (*(kind.value for kind in MonitoringKind), EVERY_KIND)
 
 Value = str | tuple[str, ...] | int | bool | date | Decimal | UUID | None
 
@@ -21,9 +25,9 @@ def form_filter(asked: Conditions) -> FormFilter:
     given: dict[str, Any] = {"keyword": asked.text("q")}
     for one in fields(FormFilter):
         values = [value for value in request.args.getlist(one.name) if value]
-        if values and one.name not in given:
+        if values and one.name not in given and (one.name != "kind" or values[0] in KINDS):
             given[one.name] = _value(asked, one.name, values)
-    if given.get("year") is None and (known := rounds(reader(), scope())):
+    if given.get("year") is None and "kind" not in given and (known := rounds(reader(), scope())):
         given["year"] = known[0]["year"]
         given["month"] = given.get("month") or known[0]["month"]
     return FormFilter(**given)
@@ -37,7 +41,7 @@ def _value(
             return asked.whole(name)
         case "month":
             return asked.month(name)
-        case "submitted":
+        case "submitted" | "archived":
             return values[0] in ("1", "True", "true")
         case "overdue_on":
             return asked.day(name)

@@ -145,7 +145,8 @@ def one(form_id: UUID) -> AnyResponse:
     if row is None:
         raise NotFound
     moment = request.args.get("as_of")
-    return redirect(url_for("projects.record", code=row["code"], year=row["year"], tab="monitoring", as_of=moment), 303)
+    named = {"code": row["code"], "year": row["year"], "tab": "monitoring", "form": form_id}
+    return redirect(url_for("projects.record", **named, as_of=moment), 303)
 
 
 @monitoring.get("/monitoring/task")

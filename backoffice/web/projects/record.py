@@ -57,6 +57,7 @@ class Opened:
     versions: Sequence[RowMapping] = ()
     figure: RowMapping | None = None
     adjustments: Sequence[RowMapping] = ()
+    forms: Sequence[RowMapping] = ()
     stage: str | None = None
     figuring: bool = False
 
@@ -104,8 +105,9 @@ def _fill(it: Opened) -> None:
     elif it.tab == "adjustment":
         _fill_adjustment(it)
     elif it.tab == "monitoring":
-        rows = [row for row in forms_of_project(reader, scope, code) if row["year"] == year]
-        it.shown = shown(KINDS["monitoring"], rows[0]) if rows else None
+        it.forms = [row for row in forms_of_project(reader, scope, code) if row["year"] == year]
+        row = KINDS["monitoring"].of_project(reader, scope, code, year)
+        it.shown = shown(KINDS["monitoring"], row) if row is not None else None
     elif it.tab == "self-evaluation" and (row := evaluation_of(reader, scope, code, year)) is not None:
         it.shown = shown(KINDS["self_evaluation"], row)
     elif it.tab == "rectification":

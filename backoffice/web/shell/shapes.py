@@ -39,7 +39,8 @@ class Decision:
 
     `version` is the record's version that the decider saw, `command_id` makes a repeated click one
     decision, `keep` names the typed text in the browser (one a record), `errors` are sentences by
-    field (reason, fields, due, to, disposal). `past` or `closed` (a sentence) leave only words.
+    field (reason, fields, due, to, disposal, amount). `amount` (in 万元, under `amount_label`) goes with one of the
+    `disposals`. `past` or `closed` (a sentence) leave only words.
     """
 
     action: str
@@ -52,6 +53,8 @@ class Decision:
     ticks: tuple[Tick, ...] = ()
     disposals: tuple[Tick, ...] = ()
     disposals_label: str = ""
+    amount_label: str = ""
+    amount: str = ""
     due: date | str = ""
     due_hint: str = ""
     to: str = ""

@@ -67,7 +67,8 @@ def content_of(kind: FormKind, row: Row) -> tuple[Part, ...]:
     if row[kind.content] is None:
         return ()
     changed = tuple(change["field"] for change in row["changes"] or ())
-    return draw(kind.schema, kind.typed(row), Drawing(spare=0, changed=changed, offers=offers(row["year"])))
+    how = Drawing(spare=0, changed=changed, offers=offers(row["year"]), absent=kind.absent(row))
+    return draw(kind.schema, kind.typed(row), how)
 
 
 def offers(year: int) -> dict[str, dict[str, str]]:

@@ -51,6 +51,7 @@ OVERVIEW = (
 )
 
 BUDGETING = (
+    Entry(label=lambda: gettext("好项目优先"), icon="list-numbers", endpoint="ex_ante.ranking", kind=Object.EX_ANTE),
     Entry(
         label=lambda: gettext("预算编制"),
         icon="calendar-event",
@@ -73,6 +74,20 @@ EXECUTION = (
         endpoint="monitoring.task",
         kind=Object.MONITORING_TASK,
         verb=Verb.ISSUE,
+    ),
+    Entry(
+        label=lambda: gettext("日常监控"),
+        icon="eye",
+        endpoint="monitoring.daily",
+        kind=Object.MONITORING_TASK,
+        verb=Verb.CREATE,
+    ),
+    Entry(
+        label=lambda: gettext("资金处置"),
+        icon="player-pause",
+        endpoint="measures.rows",
+        kind=Object.MEASURE,
+        counts=("measure",),
     ),
     Entry(
         label=lambda: gettext("执行数据导入"),
@@ -170,18 +185,6 @@ LIBRARIES = (
     ),
     Entry(
         label=lambda: gettext("制度库"), icon="book", endpoint="institution.rules", kind=Object.RULE, counts=("rule",)
-    ),
-    Entry(
-        label=lambda: gettext("镇街制度覆盖"),
-        icon="table",
-        endpoint="institution.coverage",
-        kind=Object.RULE,
-    ),
-    Entry(
-        label=lambda: gettext("职责分工"),
-        icon="sitemap",
-        endpoint="institution.responsibilities",
-        kind=Object.RULE,
     ),
     Entry(label=lambda: gettext("规则手册"), icon="scale", endpoint="rule_book.page", kind=Object.BUDGET_YEAR),
 )
