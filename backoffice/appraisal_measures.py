@@ -6,46 +6,31 @@ year, monitoring of the work year, evaluation of the year before (domain 3.1).
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
+from uuid import UUID
 
+from backoffice.appraisal_lists import Lists
 from backoffice.areas.appraisal.values import Counting, EvidenceRows, ItemEvidence, RowCondition
 from backoffice.kernel.periods import WorkYear, in_year, local_date
-from backoffice.kernel.scope import Scope
 from backoffice.rulebook.book import RuleBook
 from backoffice.scoring.appraisal_rules import Measure
 from backoffice.scoring.codes import Cause
 from backoffice.scoring.rounding import HUNDRED
 from projections.application.filters import ApplicationFilter
-from projections.application.queries import count as count_applications
 from projections.department_overall.filters import PilotFilter
-from projections.department_overall.queries import pilots
 from projections.disclosures.filters import DisclosureFilter
-from projections.disclosures.queries import items as disclosure_items
 from projections.institution.filters import RuleFilter
-from projections.institution.queries import town_coverage
 from projections.monitoring.filters import FormFilter
-from projections.monitoring.queries import first_handed_in
-from projections.monitoring.queries import forms as monitoring_forms
-from projections.organisations.queries import directory
 from projections.projects.coverage import RULES, Covered
 from projections.projects.filters import ProjectFilter
-from projections.projects.queries import count as count_projects
-from projections.projects.queries import projects, target_first_handed_in
-from projections.reader import Reader
 from projections.rectification_board.filters import OrderFilter
-from projections.rectification_board.queries import orders
 from projections.self_evaluations.filters import EvaluationFilter
-from projections.self_evaluations.queries import evaluation, evaluations
 from projections.spot_checks.filters import RecheckFilter
-from projections.spot_checks.queries import rechecks
 from projections.statement.doors import DOORS, Opens
 from projections.training.filters import AttendanceFilter
-from projections.training.queries import people
-
-ALL = Scope.everything()
 
 #: Lights that ask for handling.
 WARNINGS = ("red", "yellow")
@@ -55,12 +40,12 @@ HELD = "concluded"
 
 @dataclass(frozen=True)
 class Case:
-    """An organisation in a work year, the views it is counted from, and the day they show.
+    """An organisation in a work year, the lists it is counted from, and the day they show.
 
     `book`: rules of the work year; `next_book`: of the budget year whose targets are counted.
     """
 
-    reader: Reader
+    lists: Lists
     code: str
     year: WorkYear
     today: date
@@ -104,15 +89,15 @@ def opening(wanted: Opens) -> EvidenceRows:
 def circulars(case: Case) -> tuple[int, EvidenceRows | None]:
     """How often the organisation was named in an issued circular of the year, and the re-checks behind it."""
     wanted = RecheckFilter(year=case.year.evaluation_year, department=case.code, circulated=True)
-    documents = {row["circular"] for row in rechecks(case.reader, ALL, wanted, limit=None)}
+    documents = {row["circular"] for row in case.lists.rows(wanted)}
     return len(documents), opening(wanted) if documents else None
 
 
 def town_rules(case: Case, item: str) -> ItemEvidence:
     """Stages of work that the town's own rules in force cover; a department is not asked for any."""
-    if directory(case.reader)[case.code].kind != "town":
+    found = case.lists.town_rules(case.code, case.today)
+    if found is None:
         return case.evidence(item, Counting.STAGES, 0, 0)
-    (found,) = town_coverage(case.reader, ALL, (case.code,), case.today)
     own = RuleFilter(unit=case.code, on=case.today, validity="in_force")
     return case.evidence(item, Counting.STAGES, found.coverage.covered, found.coverage.should, own, own)
 
@@ -120,7 +105,7 @@ def town_rules(case: Case, item: str) -> ItemEvidence:
 def training(case: Case, item: str) -> ItemEvidence:
     """People of the organisation and its units who came to the year's trainings."""
     wanted = AttendanceFilter(year=case.year.year, department=case.code, stage=HELD)
-    _, expected, attended = people(case.reader, ALL, wanted)
+    expected, attended = case.lists.people(wanted)
     return case.evidence(item, Counting.PEOPLE, attended, expected, wanted, wanted.but(came=False))
 
 
@@ -129,22 +114,16 @@ def covered(step: Covered, year_of: Callable[[WorkYear], int], case: Case, item:
     should, done, missing = (
         ProjectFilter(year=year_of(case.year), department=case.code).but(**one) for one in _rules(step)
     )
-    return case.evidence(
-        item,
-        Counting.PROJECTS,
-        count_projects(case.reader, ALL, done),
-        count_projects(case.reader, ALL, should),
-        should,
-        missing,
-    )
+    lists = case.lists
+    return case.evidence(item, Counting.PROJECTS, lists.projects(done), lists.projects(should), should, missing)
 
 
 def targets_on_time(case: Case, item: str) -> ItemEvidence:
     """Targets handed in by the day of the first submission; one not handed in is late once the day has passed."""
     due = in_year(case.next_book.calendar.first_submission_by, case.year.year)
     wanted = ProjectFilter(year=case.year.target_year, department=case.code, proposed=True)
-    found = projects(case.reader, ALL, wanted, limit=None)
-    late = [row for row in found if _target_late(case, row, due)]
+    found, first = case.lists.rows(wanted), case.lists.targets_first_handed_in(wanted)
+    late = [row for row in found if _target_late(case, row, due, first)]
     return _but(case, item, Counting.PROJECTS, found, late, wanted)
 
 
@@ -152,7 +131,7 @@ def target_grades(case: Case, item: str) -> ItemEvidence:
     """Money of reviewed targets, weighted by the grade of the review."""
     factors = {one.grade.value: one.factor for one in case.book.appraisal.target_grades}
     wanted = ProjectFilter(year=case.year.target_year, department=case.code, target_grade=tuple(factors))
-    found = projects(case.reader, ALL, wanted, limit=None)
+    found = case.lists.rows(wanted)
     money = [(row["target_amount"] or Decimal(0), factors[row["target_grade"]]) for row in found]
     should = sum((amount for amount, _ in money), Decimal(0))
     done = sum((amount * factor for amount, factor in money), Decimal(0))
@@ -163,23 +142,23 @@ def target_grades(case: Case, item: str) -> ItemEvidence:
 def targets_not_too_low(case: Case, item: str) -> ItemEvidence:
     """Self-evaluated projects without an indicator whose target was found too low."""
     wanted = EvaluationFilter(year=case.year.evaluation_year, department=case.code, scored=True)
-    found = evaluations(case.reader, ALL, wanted, limit=None)
-    low = [row for row in found if _too_low(evaluation(case.reader, ALL, row["evaluation_id"]))]
+    found, entries = case.lists.rows(wanted), case.lists.entries(wanted)
+    low = [row for row in found if _too_low(entries[row["evaluation_id"]])]
     return _but(case, item, Counting.PROJECTS, found, low, wanted)
 
 
 def monitoring_on_time(case: Case, item: str) -> ItemEvidence:
     """Monitoring forms handed in by their limit."""
     wanted = FormFilter(year=case.year.monitoring_year, department=case.code)
-    found = monitoring_forms(case.reader, ALL, wanted, limit=None)
-    late = [row for row in found if _handed_in_late(case, row)]
+    found, first = case.lists.rows(wanted), case.lists.forms_first_handed_in(wanted)
+    late = [row for row in found if _handed_in_late(case, row, first)]
     return _but(case, item, Counting.FORMS, found, late, wanted)
 
 
 def money_from_treasury(case: Case, item: str) -> ItemEvidence:
     """Forms handed in whose executed amount is the treasury's import (a form never types it, INV-21)."""
     wanted = FormFilter(year=case.year.monitoring_year, department=case.code, submitted=True)
-    found = monitoring_forms(case.reader, ALL, wanted, limit=None)
+    found = case.lists.rows(wanted)
     without = [row for row in found if row["executed"] is None]
     return _but(case, item, Counting.FORMS, found, without, wanted)
 
@@ -187,8 +166,8 @@ def money_from_treasury(case: Case, item: str) -> ItemEvidence:
 def lights_handled(case: Case, item: str) -> ItemEvidence:
     """Confirmed red and yellow forms whose order, if one was issued, was answered by its limit."""
     wanted = FormFilter(year=case.year.monitoring_year, department=case.code, light=WARNINGS, status="done")
-    found = monitoring_forms(case.reader, ALL, wanted, limit=None)
-    issued = orders(case.reader, ALL, OrderFilter(today=case.today, department=case.code, issued=True))
+    found = case.lists.rows(wanted)
+    issued = case.lists.rows(OrderFilter(today=case.today, department=case.code, issued=True))
     slow = {row["source_id"] for row in issued if (row["feedback_on"] or case.today) > row["due"]}
     return _but(case, item, Counting.FORMS, found, [row for row in found if row["form_id"] in slow], wanted)
 
@@ -196,7 +175,7 @@ def lights_handled(case: Case, item: str) -> ItemEvidence:
 def self_evaluation_on_time(case: Case, item: str) -> ItemEvidence:
     """Self-evaluations handed in by the limit of the task."""
     wanted = EvaluationFilter(year=case.year.evaluation_year, department=case.code)
-    found = evaluations(case.reader, ALL, wanted, limit=None)
+    found = case.lists.rows(wanted)
     late = [row for row in found if row["late"] or (row["handed_in_on"] is None and row["task_due"] < case.today)]
     return _but(case, item, Counting.FORMS, found, late, wanted)
 
@@ -204,7 +183,7 @@ def self_evaluation_on_time(case: Case, item: str) -> ItemEvidence:
 def spot_check_quality(case: Case, item: str) -> ItemEvidence:
     """Quality points of confirmed re-checks, of 100 each."""
     wanted = _rechecked(case)
-    found = rechecks(case.reader, ALL, wanted, limit=None)
+    found = case.lists.rows(wanted)
     done = sum((row["quality"] or Decimal(0) for row in found), Decimal(0))
     return case.evidence(item, Counting.POINTS, done, HUNDRED * len(found), wanted, wanted)
 
@@ -212,7 +191,7 @@ def spot_check_quality(case: Case, item: str) -> ItemEvidence:
 def spot_check_difference(case: Case, item: str) -> ItemEvidence:
     """Confirmed re-checks that found no large difference to the self-evaluation."""
     wanted = _rechecked(case)
-    found = rechecks(case.reader, ALL, wanted, limit=None)
+    found = case.lists.rows(wanted)
     far = [row for row in found if row["large_difference"]]
     return case.evidence(
         item, Counting.PROJECTS, len(found) - len(far), len(found), wanted, wanted.but(large_difference=True)
@@ -222,7 +201,7 @@ def spot_check_difference(case: Case, item: str) -> ItemEvidence:
 def department_evaluation(case: Case, item: str) -> ItemEvidence:
     """The self-evaluation of the whole department, where it is a pilot."""
     wanted = PilotFilter(year=case.year.evaluation_year, department=case.code)
-    found = pilots(case.reader, ALL, wanted)
+    found = case.lists.rows(wanted)
     done = [row for row in found if row["confirmed_at"] is not None]
     return case.evidence(item, Counting.FORMS, len(done), len(found), wanted, wanted.but(evaluated=False))
 
@@ -232,7 +211,7 @@ def orders_closed(case: Case, item: str) -> ItemEvidence:
     wanted = OrderFilter(today=case.today, department=case.code, issued=True)
     found = [
         row
-        for row in orders(case.reader, ALL, wanted)
+        for row in case.lists.rows(wanted)
         if row["issued_on"].year == case.year.year and (row["closed_on"] is not None or row["due"] < case.today)
     ]
     late = [row for row in found if not row["on_time"]]
@@ -250,9 +229,9 @@ def orders_closed(case: Case, item: str) -> ItemEvidence:
 def results_applied(case: Case, item: str) -> ItemEvidence:
     """Projects with a poor result or an open order whose next budget was decided by the rule."""
     wanted = ApplicationFilter(year=case.year.target_year, department=case.code, concerned=True)
-    should, _ = count_applications(case.reader, ALL, wanted)
-    done, _ = count_applications(case.reader, ALL, wanted.but(by_rule=True))
-    return case.evidence(item, Counting.PROJECTS, done, should, wanted, wanted.but(by_rule=False))
+    found = case.lists.rows(wanted)
+    done = [row for row in found if row["by_rule"]]
+    return case.evidence(item, Counting.PROJECTS, len(done), len(found), wanted, wanted.but(by_rule=False))
 
 
 def disclosed(case: Case, item: str) -> ItemEvidence:
@@ -260,7 +239,7 @@ def disclosed(case: Case, item: str) -> ItemEvidence:
     wanted = DisclosureFilter(work_year=case.year.year, department=case.code, must=True)
     due = [
         row
-        for row in disclosure_items(case.reader, ALL, wanted)
+        for row in case.lists.rows(wanted)
         if row["published_on"] is not None or (row["due"] or case.today + timedelta(1)) < case.today
     ]
     done = sum(row["done"] for row in due if row["published_on"] is not None and not row["late"])
@@ -312,26 +291,25 @@ def _codes(rows: Sequence[Any]) -> tuple[str, ...]:
     return tuple(sorted({row["code"] for row in rows}))
 
 
-def _handed_in_late(case: Case, row: Mapping[Any, Any]) -> bool:
+def _handed_in_late(case: Case, row: Mapping[Any, Any], first_days: Mapping[UUID, datetime]) -> bool:
     """By the first time it was handed in; one that never was is late once its limit has passed."""
     due: date = row["task_due"]
     if row["submitted_at"] is not None and local_date(row["submitted_at"]) <= due:
         return False
-    first = first_handed_in(case.reader, row["form_id"])
+    first = first_days.get(row["form_id"])
     return (local_date(first) if first is not None else case.today) > due
 
 
-def _target_late(case: Case, row: Mapping[Any, Any], due: date) -> bool:
+def _target_late(case: Case, row: Mapping[Any, Any], due: date, first_days: Mapping[UUID, datetime]) -> bool:
     """The same for a target, by the day of the first submission of the budget round."""
     if row["target_submitted_on"] is not None and row["target_submitted_on"] <= due:
         return False
-    first = target_first_handed_in(case.reader, row["target_id"]) if row["target_id"] is not None else None
+    first = first_days.get(row["target_id"])
     return (local_date(first) if first is not None else case.today) > due
 
 
-def _too_low(row: Mapping[Any, Any] | None) -> bool:
-    entry = (row["entry"] if row is not None else None) or {}
-    return any(one.get("cause") == Cause.TARGET_TOO_LOW for one in entry.get("results", ()))
+def _too_low(entry: Mapping[str, Any] | None) -> bool:
+    return any(one.get("cause") == Cause.TARGET_TOO_LOW for one in (entry or {}).get("results", ()))
 
 
 def _shown(value: object) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 
+from backoffice.appraisal_lists import Lists
 from backoffice.appraisal_measures import MEASURES, Case, circulars
 from backoffice.areas.appraisal.values import MeasuredItems
 from backoffice.kernel.periods import WorkYear, local_date
@@ -37,8 +38,9 @@ class AppraisalCounting:
         with self._open(position) as reader:
             moment = moment_of(reader, position)
             today = local_date(moment) if moment is not None else date.min
+            lists = Lists(reader)
             return tuple(
-                _measured(Case(reader, code, WorkYear(year), today, books[year], books[year + 1]), scheme, position)
+                _measured(Case(lists, code, WorkYear(year), today, books[year], books[year + 1]), scheme, position)
                 for code in organisations
             )
 

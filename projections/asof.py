@@ -36,8 +36,13 @@ def versions_of(table: Table, suffix: str, key: tuple[Any, ...], as_of: int | No
 
     Columns: those of the logical table and `until`, which is NULL for the row that stands.
     """
-    kept = physical(table, suffix)
     named = [table.c[name] == part for name, part in zip(key_of(table), key, strict=True)]
+    return versions_where(table, suffix, named, as_of)
+
+
+def versions_where(table: Table, suffix: str, named: list[Condition], as_of: int | None) -> Select[Any]:
+    """The same for all rows that the conditions over the logical table's columns name."""
+    kept = physical(table, suffix)
     begun = [] if as_of is None else [table.c.since <= as_of]
     stands = _rows(table, kept.standing, [*named, *begun])
     ended = _rows(table, kept.past, [*named, *begun])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,7 @@ from sqlalchemy import (
     select,
 )
 
-from projections.asof import rows_at, versions_of
+from projections.asof import rows_at, versions_of, versions_where
 from projections.checkpoints import suffix_of
 from projections.schema import CHECKPOINTS, VIEW_VERSIONS
 from projections.versioned import key_of
@@ -60,6 +60,15 @@ class Reader:
         """All versions of a key's row up to this reader's moment, oldest first, with `until`."""
         statement = versions_of(table, self._suffix(table), _parts(key), self.as_of)
         return self.connection.execute(statement).mappings().all()
+
+    def histories(self, table: Table, keys: Collection[object]) -> Sequence[RowMapping]:
+        """The same for many rows of a table with a key of one column, in one question; oldest first."""
+        (name,) = key_of(table)
+        return (
+            self.connection.execute(versions_where(table, self._suffix(table), [table.c[name].in_(keys)], self.as_of))
+            .mappings()
+            .all()
+        )
 
     def all(self, statement: Executable) -> Sequence[RowMapping]:
         """Rows of a statement, as mappings."""

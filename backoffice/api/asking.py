@@ -16,7 +16,7 @@ from backoffice.kernel.context import Actor
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.scope import Scope
-from projections.key_evaluations.queries import resolved
+from projections.assigned import resolved
 from projections.moments.queries import bounds, moment_of, position_at
 from projections.reader import Reader
 

@@ -14,7 +14,7 @@ from backoffice.api.answers import answer, picked
 from backoffice.api.areas import PREFIX, Area
 from backoffice.api.ordering import by_key, takes
 from backoffice.api.schemas import shape_of
-from backoffice.areas.spot_check import commands
+from backoffice.areas.spot_check import orders
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import record_id
 from backoffice.kernel.scope import Reach
@@ -268,30 +268,30 @@ def by_document(command: Any) -> UUID:
     return record_id("circular", command.document)
 
 
-OF_SAMPLE: dict[str, type] = {"approve": commands.ApproveSample, "refuse": commands.RefuseSample}
+OF_SAMPLE: dict[str, type] = {"approve": orders.ApproveSample, "refuse": orders.RefuseSample}
 OF_RECHECK: dict[str, type] = {
-    "entrust": commands.EntrustRecheck,
-    "submit": commands.SubmitRecheck,
-    "return": commands.ReturnRecheck,
-    "agree": commands.AgreeRecheck,
-    "tell": commands.TellUnit,
-    "object": commands.ObjectToRecheck,
-    "accept": commands.AcceptRecheck,
-    "answer": commands.AnswerObjections,
-    "confirm": commands.ConfirmRecheck,
+    "entrust": orders.EntrustRecheck,
+    "submit": orders.SubmitRecheck,
+    "return": orders.ReturnRecheck,
+    "agree": orders.AgreeRecheck,
+    "tell": orders.TellUnit,
+    "object": orders.ObjectToRecheck,
+    "accept": orders.AcceptRecheck,
+    "answer": orders.AnswerObjections,
+    "confirm": orders.ConfirmRecheck,
 }
 OF_CIRCULAR: dict[str, type] = {
-    "announce": commands.AnnounceCircular,
-    "comment": commands.CommentOnCircular,
-    "issue": commands.IssueCircular,
-    "drop": commands.DropCircular,
+    "announce": orders.AnnounceCircular,
+    "comment": orders.CommentOnCircular,
+    "issue": orders.IssueCircular,
+    "drop": orders.DropCircular,
 }
 
-takes(area, "/samples/<year:year>/<number:no>", commands.DrawSample)
+takes(area, "/samples/<year:year>/<number:no>", orders.DrawSample)
 for name, order in OF_SAMPLE.items():
     takes(area, f"/samples/<year:year>/<number:no>/{name}", order, by_sample)
 for name, order in OF_RECHECK.items():
     takes(area, f"/projects/<code>/<year:year>/recheck/{name}", order, by_key("recheck"))
-takes(area, "/circulars/<code:document>", commands.DraftCircular)
+takes(area, "/circulars/<code:document>", orders.DraftCircular)
 for name, order in OF_CIRCULAR.items():
     takes(area, f"/circulars/<code:document>/{name}", order, by_document)

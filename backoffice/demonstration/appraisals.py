@@ -6,8 +6,11 @@ from decimal import Decimal
 from backoffice.areas.appraisal import commands
 from backoffice.areas.appraisal.values import ItemMark, ScoreAnswer, ScoreChange, ScoreObjection
 from backoffice.areas.organisation.events import Kind
+from backoffice.attachments import AttachmentStore
+from backoffice.demonstration.evidence import evidence
 from backoffice.demonstration.steps import People, Step, at_once
-from backoffice.demonstration.tables import Row, calendar, grouped, moment, rows, yes
+from backoffice.demonstration.tables import Row, calendar, grouped, listed, moment, rows, yes
+from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.context import Role
 from backoffice.rulebook import default_rule_book
 from backoffice.scoring.appraisal import AdjustmentKind, scheme_of
@@ -59,18 +62,30 @@ def _scheme(kind: SchemeKind, organisations: tuple[str, ...]) -> Iterator[Step]:
 def _scored(row: Row, kind: SchemeKind, marks: list[Row], section: str, people: People) -> Iterator[Step]:
     """Self-score (full points of what the records count), section's marks of the manual items, review."""
     code = row["code"]
-    own = {one["item"]: Decimal(one["self"]) for one in marks}
+    own = {one["item"]: one for one in marks}
     items = scheme_of(kind, default_rule_book().appraisal).items
-    self_marks = tuple(ItemMark(item=one.code, points=own.get(one.code, one.points)) for one in items)
-    score_self = commands.ScoreSelf(code=code, year=YEAR, marks=self_marks)
+
+    def score_self(store: AttachmentStore) -> object:
+        self_marks = tuple(
+            ItemMark(item=one.code, points=Decimal(own[one.code]["self"]), evidence=_files(own[one.code], store))
+            if one.code in own
+            else ItemMark(item=one.code, points=one.points)
+            for one in items
+        )
+        return commands.ScoreSelf(code=code, year=YEAR, marks=self_marks)
+
     submitter = people.submitter(code)
-    yield Step(at=moment(row["self_scored_at"]), account=submitter, reason="年度自评", make=at_once(score_self))
+    yield Step(at=moment(row["self_scored_at"]), account=submitter, reason="年度自评", make=score_self)
     given = tuple(ItemMark(item=one["item"], points=Decimal(one["section"]), reason=one["reason"]) for one in marks)
     by_section = commands.ScoreBySection(code=code, year=YEAR, marks=given)
     at = moment(row["section_scored_at"])
     yield Step(at=at, account=section, reason="按方案和日常情况评分", make=at_once(by_section))
     review = commands.ReviewAppraisal(code=code, year=YEAR, changes=tuple(_changes(row)))
     yield Step(at=moment(row["reviewed_at"]), account=REVIEWER, reason="审核汇总", make=at_once(review))
+
+
+def _files(row: Row, store: AttachmentStore) -> tuple[Attachment, ...]:
+    return tuple(store.keep(name, evidence(name, row["code"], row["item"])) for name in listed(row["evidence"]))
 
 
 def _changes(row: Row) -> Iterator[ScoreChange]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from backoffice.areas.rectification import commands as rectification
 from backoffice.areas.rectification.events import Completion, ItemFeedback, ItemVerdict, Opinion, Source
 from backoffice.areas.rectification.order import RectificationOrder
-from backoffice.areas.spot_check import commands
+from backoffice.areas.spot_check import orders
 from backoffice.areas.spot_check.recheck import Recheck
 from backoffice.areas.spot_check.sheet import Answer, Objection, QualityRow, RecheckSheet, Reply, VerifiedRow
 from backoffice.attachments import AttachmentStore
@@ -28,9 +28,9 @@ REPLIES = {"采纳": Reply.ACCEPTED, "部分采纳": Reply.PARTLY, "不采纳": 
 def spot_checks() -> Iterator[Step]:
     """Every step, from the draw to the last order."""
     plan = calendar()["spot_check"]
-    draw = commands.DrawSample(year=YEAR, no=1, document=plan["document"], seed=plan["seed"], codes=asked_codes())
+    draw = orders.DrawSample(year=YEAR, no=1, document=plan["document"], seed=plan["seed"], codes=asked_codes())
     yield Step(at=moment(plan["at"]), account=plan["account"], reason=plan["reason"], make=at_once(draw))
-    approve = commands.ApproveSample(year=YEAR, no=1)
+    approve = orders.ApproveSample(year=YEAR, no=1)
     approved = moment(plan["approved_at"])
     yield Step(at=approved, account="chief", reason="样本比例和必抽情形符合规定，同意。", make=at_once(approve))
     verified, objections = grouped("recheck_rows_2019", "project"), grouped("recheck_objections_2019", "project")
@@ -45,14 +45,14 @@ def _recheck(row: Row, verified: list[Row], objections: list[Row]) -> Iterator[S
     code = row["project"]
     due = day(row["due"])
     assert due is not None
-    entrust = commands.EntrustRecheck(code=code, year=YEAR, accounts=(row["checker"],), due=due)
+    entrust = orders.EntrustRecheck(code=code, year=YEAR, accounts=(row["checker"],), due=due)
     yield _step(row["entrusted_at"], "chief", "按分工复核。", entrust)
     submit = partial(_submission, row, verified)
     yield Step(at=moment(row["submitted_at"]), account=row["checker"], reason="现场核查和资料核对完成。", make=submit)
     yield _step(
-        row["agreed_at"], row["section"], "与项目实际情况相符，同意。", commands.AgreeRecheck(code=code, year=YEAR)
+        row["agreed_at"], row["section"], "与项目实际情况相符，同意。", orders.AgreeRecheck(code=code, year=YEAR)
     )
-    yield _step(row["told_at"], row["checker"], "告知复核结果，听取意见。", commands.TellUnit(code=code, year=YEAR))
+    yield _step(row["told_at"], row["checker"], "告知复核结果，听取意见。", orders.TellUnit(code=code, year=YEAR))
     if objections:
         yield Step(
             at=moment(row["unit_at"]),
@@ -60,15 +60,15 @@ def _recheck(row: Row, verified: list[Row], objections: list[Row]) -> Iterator[S
             reason="对部分指标核实值有异议。",
             make=partial(_objecting, code, objections),
         )
-        answers = commands.AnswerObjections(code=code, year=YEAR, answers=tuple(_answer(one) for one in objections))
+        answers = orders.AnswerObjections(code=code, year=YEAR, answers=tuple(_answer(one) for one in objections))
         yield _step(row["answered_at"], row["checker"], "逐项核对后答复。", answers)
     elif row["unit_at"]:
         yield _step(
-            row["unit_at"], row["unit_account"], "对复核结果无异议。", commands.AcceptRecheck(code=code, year=YEAR)
+            row["unit_at"], row["unit_account"], "对复核结果无异议。", orders.AcceptRecheck(code=code, year=YEAR)
         )
     if row["confirmed_at"]:
         yield _step(
-            row["confirmed_at"], "chief", "复核程序完整，予以确认。", commands.ConfirmRecheck(code=code, year=YEAR)
+            row["confirmed_at"], "chief", "复核程序完整，予以确认。", orders.ConfirmRecheck(code=code, year=YEAR)
         )
 
 
@@ -105,7 +105,7 @@ def _submission(row: Row, verified: list[Row], store: AttachmentStore) -> object
         false_data=yes(row["false_data"]),
         papers=(_file("复核工作底稿.xlsx", row["project"], "recheck", store),),
     )
-    return commands.SubmitRecheck(code=row["project"], year=YEAR, sheet=sheet)
+    return orders.SubmitRecheck(code=row["project"], year=YEAR, sheet=sheet)
 
 
 def _verified(row: Row) -> VerifiedRow:
@@ -120,7 +120,7 @@ def _verified(row: Row) -> VerifiedRow:
 
 
 def _objecting(code: str, objections: list[Row], store: AttachmentStore) -> object:
-    return commands.ObjectToRecheck(
+    return orders.ObjectToRecheck(
         code=code,
         year=YEAR,
         objections=tuple(
@@ -146,14 +146,14 @@ def _answer(row: Row) -> Answer:
 def _circular() -> Iterator[Step]:
     plan = calendar()["spot_check_circular"]
     document = plan["document"]
-    draft = commands.DraftCircular(
+    draft = orders.DraftCircular(
         document=document, title=plan["title"], year=YEAR, text=plan["text"], codes=tuple(plan["codes"])
     )
     yield _step(plan["at"], "chief", "三种情形均有记录，拟予通报。", draft)
     if plan["announced_at"]:
-        announce = commands.AnnounceCircular(document=document)
+        announce = orders.AnnounceCircular(document=document)
         yield _step(plan["announced_at"], "chief", "听取涉及单位意见。", announce)
-    yield _step(plan["issued_at"], "leader", "同意印发。", commands.IssueCircular(document=document))
+    yield _step(plan["issued_at"], "leader", "同意印发。", orders.IssueCircular(document=document))
 
 
 def _orders() -> Iterator[Step]:

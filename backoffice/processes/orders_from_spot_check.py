@@ -1,11 +1,12 @@
-"""A re-check that calls for a circular demands a rectification order as well (domain section 6.1)."""
+"""What re-checks lead to: orders where one calls for a circular (domain section 6.1), and what an agency checked."""
 
 from collections.abc import Iterator
 
 from backoffice.areas.rectification.commands import DraftOrder
 from backoffice.areas.rectification.events import Problem, Source
-from backoffice.areas.spot_check.events import Confirmed
+from backoffice.areas.spot_check.events import Confirmed, Entrusted
 from backoffice.areas.spot_check.labels import SHORTFALLS, TRIGGERS
+from backoffice.areas.third_parties.commands import NoteCheck
 from backoffice.scoring.labels import label
 from backoffice.scoring.spot_check import Trigger
 
@@ -28,6 +29,12 @@ def demand_order_for_spot_check(event: Confirmed) -> Iterator[DraftOrder]:
         basis=f"{event.year} 年度项目支出绩效自评抽查复核结果（复核得分 {event.result.total} 分）",
         problems=tuple(Problem(no=no, fact=fact, rule=RULE, demand=DEMAND) for no, fact in enumerate(facts, start=1)),
     )
+
+
+def note_check(event: Entrusted) -> Iterator[NoteCheck]:
+    """An agency keeps what it checks: it may not evaluate the project later (domain section 2.3)."""
+    if event.agency:
+        yield NoteCheck(agency=event.agency, number=event.number, code=event.code, year=event.year)
 
 
 def _fact(event: Confirmed, trigger: Trigger) -> str:

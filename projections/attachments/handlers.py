@@ -158,8 +158,9 @@ def report_handed_in(event: key_evaluation.DraftSubmitted | key_evaluation.Final
 
 @VIEW.on(appraisal.SelfScored, appraisal.SectionScored, appraisal.Reviewed)
 def appraisal_scored(event: appraisal.SelfScored | appraisal.SectionScored | appraisal.Reviewed, rows: Rows) -> None:
-    changes = event.changes if isinstance(event, appraisal.Reviewed) else ()
-    named(event, (file for one in (*event.marks, *changes) for file in one.evidence), rows)
+    named(event, (file for mark in event.marks for file in mark.evidence), rows)
+    if isinstance(event, appraisal.Reviewed):
+        named(event, (file for change in event.changes for file in change.evidence), rows)
 
 
 @VIEW.on(appraisal.Objected)

@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, Subquery, case, func, select
 
 from backoffice.areas.key_evaluation.stages import FIXED
 from backoffice.kernel.context import Role
-from backoffice.kernel.scope import Reach, Scope
+from backoffice.kernel.scope import Scope
 from backoffice.scoring.codes import Grade
 from backoffice.scoring.rounding import half_up
 from projections.key_evaluations.filters import KeyEvaluationFilter, conditions, equalities
@@ -131,17 +131,10 @@ def assignments(reader: Reader, account: str) -> Sequence[RowMapping]:
     return reader.all(select(rows).order_by(rows.c.assigned_at.desc(), rows.c.code))
 
 
-def resolved(latest: Reader, scope: Scope) -> Scope:
-    """The scope with the records that its account reaches now, whatever moment is read; others stay as they are.
-
-    Only signed declarations count, and only until the work is closed: who is no longer assigned sees nothing of the
-    past either (INV-25).
-    """
-    if scope.reach is not Reach.ASSIGNED:
-        return scope
-    rows = latest.rows(ASSIGNMENTS, account=scope.account, declared=True)
-    ids = tuple(row["record_id"] for row in latest.all(select(rows.c.record_id)))
-    return Scope(Reach.ASSIGNED, account=scope.account, records=ids)
+def reached(reader: Reader, account: str) -> tuple[UUID, ...]:
+    """The evaluations that an account of a third party reaches: assigned, declared, and not closed (INV-25)."""
+    rows = reader.rows(ASSIGNMENTS, account=account, declared=True)
+    return tuple(row["record_id"] for row in reader.all(select(rows.c.record_id)))
 
 
 def _evaluations(reader: Reader, scope: Scope, wanted: KeyEvaluationFilter) -> Subquery:

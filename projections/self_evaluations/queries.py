@@ -162,6 +162,13 @@ def evaluation(reader: Reader, scope: Scope, evaluation_id: UUID) -> RowMapping 
     return _only(reader, scope, evaluation_id=evaluation_id)
 
 
+def entries(reader: Reader, scope: Scope, wanted: EvaluationFilter) -> dict[UUID, Any]:
+    """What the forms of a filter were last handed in with, as kept."""
+    rows = _rows(reader, scope, wanted)
+    statement = select(rows.c.evaluation_id, rows.c.entry).where(*conditions(wanted, rows.c))
+    return {row["evaluation_id"]: row["entry"] for row in reader.all(statement)}
+
+
 def evaluation_of(reader: Reader, scope: Scope, code: str, year: int) -> RowMapping | None:
     """The self-evaluation of a project and budget year; None when there is none within the scope."""
     return _only(reader, scope, code=code, year=year)

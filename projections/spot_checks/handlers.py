@@ -1,5 +1,6 @@
 """What each event of a spot check does to the rows."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,10 +16,10 @@ from backoffice.scoring.spot_check import RecheckScore, Trigger
 from projections.courses import plain
 from projections.rows import Rows
 from projections.scoping import place_of
-from projections.spot_checks.tables import CIRCULARS, NAMED, RECHECKS, SAMPLES
+from projections.spot_checks.tables import ASSIGNMENTS, CIRCULARS, NAMED, RECHECKS, SAMPLES
 from projections.view import View
 
-VIEW = View(name="spot_checks", version=1, tables=(SAMPLES, RECHECKS, CIRCULARS, NAMED))
+VIEW = View(name="spot_checks", version=1, tables=(SAMPLES, RECHECKS, CIRCULARS, NAMED, ASSIGNMENTS))
 
 
 @VIEW.on(events.SampleDrawn)
@@ -91,9 +92,11 @@ def opened(event: events.Opened, rows: Rows) -> None:
         own=plain(event.own),
         own_points=points_of(own),
         claimed=plain(event.claimed),
+        evidence=plain(event.evidence),
         indicators=plain(event.indicators),
         rule_book=event.rule_book,
         accounts=[],
+        declared=[],
         due=event.due,
         round=0,
         severe=False,
@@ -109,7 +112,42 @@ def opened(event: events.Opened, rows: Rows) -> None:
 
 @VIEW.on(events.Entrusted)
 def entrusted(event: events.Entrusted, rows: Rows) -> None:
-    change(event, rows, stage=Stage.SCORING, accounts=list(event.accounts), agency=event.agency, due=event.due)
+    row = rows.get(RECHECKS, event.originator_id)
+    assert row is not None
+    same = (row["agency"] or "", row["expert"] or "") == (event.agency, event.expert)
+    declared = [one for one in row["declared"] if same and one in event.accounts]
+    party = event.agency or event.expert
+    assign(event, rows, row, declared)
+    change(
+        event,
+        rows,
+        stage=Stage.SCORING,
+        accounts=list(event.accounts),
+        agency=event.agency,
+        expert=event.expert,
+        number=event.number,
+        declared=declared if party else [],
+        due=event.due,
+    )
+
+
+@VIEW.on(events.Declared)
+def declared(event: events.Declared, rows: Rows) -> None:
+    row = rows.get(RECHECKS, event.originator_id)
+    assert row is not None
+    change(event, rows, declared=[*row["declared"], event.actor])
+    rows.change(ASSIGNMENTS, (event.originator_id, event.actor), declared=True, version=event.originator_version)
+
+
+@VIEW.on(events.StoodBack)
+def stood_back(event: events.StoodBack, rows: Rows) -> None:
+    row = rows.get(RECHECKS, event.originator_id)
+    assert row is not None
+    left = [one for one in row["accounts"] if one != event.actor]
+    nobody = {} if left else {"stage": Stage.OPENED, "agency": "", "expert": "", "number": ""}
+    remaining = [one for one in row["declared"] if one != event.actor]
+    change(event, rows, accounts=left, declared=remaining, **nobody)
+    rows.close(ASSIGNMENTS, (event.originator_id, event.actor))
 
 
 @VIEW.on(events.SheetSubmitted)
@@ -174,6 +212,7 @@ def answered(event: events.Answered, rows: Rows) -> None:
 @VIEW.on(events.Confirmed)
 def confirmed(event: events.Confirmed, rows: Rows) -> None:
     change(event, rows, stage=Stage.CONFIRMED, confirmed_on=local_date(event.occurred_at))
+    end_all(event, rows)
 
 
 @VIEW.on(events.CircularDrafted)
@@ -240,6 +279,32 @@ def circular(event: Event, rows: Rows, status: CircularStatus, **columns: Any) -
     rows.change(CIRCULARS, event.originator_id, status=status, version=event.originator_version, **columns)
     for row in rows.find(NAMED, circular_id=event.originator_id):
         rows.change(NAMED, (event.originator_id, row["code"]), status=status)
+
+
+def assign(event: events.Entrusted, rows: Rows, row: Mapping[str, Any], declared: list[str]) -> None:
+    """The accounts of a third party are assigned from now on, and nobody else; who signed before stays signed."""
+    end_all(event, rows)
+    party = event.agency or event.expert
+    for account in event.accounts if party else ():
+        rows.open(
+            ASSIGNMENTS,
+            (event.originator_id, account),
+            code=row["code"],
+            name=row["name"],
+            year=row["year"],
+            unit=row["unit"],
+            party=party,
+            due=event.due,
+            declared=account in declared,
+            assigned_at=event.occurred_at,
+            version=event.originator_version,
+        )
+
+
+def end_all(event: Event, rows: Rows) -> None:
+    """Nobody is assigned any more (INV-25)."""
+    for row in rows.find(ASSIGNMENTS, record_id=event.originator_id):
+        rows.close(ASSIGNMENTS, (event.originator_id, row["account"]))
 
 
 def change(event: Event, rows: Rows, **columns: Any) -> None:

@@ -1,7 +1,7 @@
 """The door to spot checks: samples, re-checks with the figures over them, circulars.
 
 A unit and its department know of a re-check once they have been told its score, and of a circular once it names them
-and they are heard, or it is issued.
+and they are heard, or it is issued. Third parties know of the re-checks entrusted to them, and of nothing else.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Subquery, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Subquery, func, or_, select
 
 from backoffice.areas.spot_check.circular import CircularStatus
 from backoffice.areas.spot_check.recheck import Stage
@@ -22,14 +22,13 @@ from projections.reader import Reader
 from projections.scoping import within
 from projections.spot_checks.filters import RecheckFilter, conditions, equalities
 from projections.spot_checks.handlers import VIEW as VIEW  # a table answers once its view has claimed it
-from projections.spot_checks.tables import CIRCULARS, NAMED, RECHECKS, SAMPLES
+from projections.spot_checks.tables import ASSIGNMENTS, CIRCULARS, NAMED, RECHECKS, SAMPLES
 
-#: Columns of a list: all but what only a re-check's own page shows.
-LISTED = [
-    name
-    for name in RECHECKS.info["columns"]
-    if name not in ("own", "own_points", "claimed", "indicators", "sheet", "points", "objections", "answers")
-]
+#: What only a re-check's own page shows.
+OWN_PAGE = ("own", "own_points", "claimed", "evidence", "indicators", "sheet", "points", "objections", "answers")
+
+#: Columns of a list: all the others.
+LISTED = [name for name in RECHECKS.info["columns"] if name not in OWN_PAGE]
 
 #: What a list may be sorted by.
 SORTS = ("code", "name", "department", "own_total", "performance", "total", "difference", "due", "adjusted", "stage")
@@ -129,16 +128,37 @@ def tiles(reader: Reader, scope: Scope, wanted: RecheckFilter, *, today: date) -
 
 def recheck(reader: Reader, scope: Scope, recheck_id: UUID) -> RowMapping | None:
     """One re-check with everything in it; None when there is none that the reader may know of."""
-    return _only(reader, scope, recheck_id=recheck_id)
+    return _only(reader, scope, RECHECKS.c.recheck_id == recheck_id)
 
 
 def recheck_of(reader: Reader, scope: Scope, code: str, year: int) -> RowMapping | None:
     """The re-check of a project and budget year; None when there is none that the reader may know of."""
-    return _only(reader, scope, code=code, year=year)
+    return _only(reader, scope, RECHECKS.c.code == code, RECHECKS.c.year == year)
+
+
+def years(reader: Reader, scope: Scope) -> list[int]:
+    """The budget years of re-checks that the reader may know of, the latest first."""
+    rows = _rows(reader, scope, RecheckFilter())
+    known = select(rows.c.year).where(*_conditions(scope, RecheckFilter(), rows.c))
+    return [row["year"] for row in reader.all(known.distinct().order_by(rows.c.year.desc()))]
+
+
+def assignments(reader: Reader, account: str) -> Sequence[RowMapping]:
+    """What is entrusted to an account of a third party and not closed, declared or not, by limit."""
+    rows = reader.rows(ASSIGNMENTS, account=account)
+    return reader.all(select(rows).order_by(rows.c.due, rows.c.code))
+
+
+def reached(reader: Reader, account: str) -> tuple[UUID, ...]:
+    """The re-checks that an account of a third party reaches: entrusted, declared, and not closed (INV-25)."""
+    rows = reader.rows(ASSIGNMENTS, account=account, declared=True)
+    return tuple(row["record_id"] for row in reader.all(select(rows.c.record_id)))
 
 
 def circulars(reader: Reader, scope: Scope, year: int | None = None) -> Sequence[RowMapping]:
-    """The circulars that the reader may know of, the latest number first."""
+    """The circulars that the reader may know of, the latest number first; none for third parties."""
+    if scope.reach in (Reach.ASSIGNED, Reach.NOTHING):
+        return ()
     rows = reader.rows(CIRCULARS, **({} if year is None else {"year": year}))
     statement = select(rows)
     if scope.reach is not Reach.ALL:
@@ -177,10 +197,10 @@ def _rows(reader: Reader, scope: Scope, wanted: RecheckFilter) -> Subquery:
         RECHECKS.c[name].in_(value) if isinstance(value, tuple) else RECHECKS.c[name] == value
         for name, value in equalities(wanted).items()
     ]
-    return reader.rows(RECHECKS, *narrowed, **within(scope))
+    return reader.rows(RECHECKS, *narrowed, **within(scope, "recheck_id"))
 
 
-def _only(reader: Reader, scope: Scope, **key: Any) -> RowMapping | None:
-    rows = reader.rows(RECHECKS, **key, **within(scope))
+def _only(reader: Reader, scope: Scope, *key: ColumnElement[bool]) -> RowMapping | None:
+    rows = reader.rows(RECHECKS, *key, **within(scope, "recheck_id"))
     found = reader.all(select(rows).where(*_conditions(scope, RecheckFilter(), rows.c)))
     return found[0] if found else None

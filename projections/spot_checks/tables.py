@@ -55,10 +55,14 @@ RECHECKS = versioned_table(
     Column("own", Json, nullable=False),
     Column("own_points", Json, nullable=False),
     Column("claimed", Json, nullable=False),
+    Column("evidence", Json, nullable=False),
     Column("indicators", Json, nullable=False),
     Column("rule_book", Integer, nullable=False),
     Column("accounts", Json, nullable=False),
     Column("agency", String),
+    Column("expert", String),
+    Column("number", String),
+    Column("declared", Json, nullable=False),
     Column("due", Date, nullable=False),
     Column("round", Integer, nullable=False),
     Column("sheet", Json),
@@ -88,6 +92,24 @@ RECHECKS = versioned_table(
     key=Column("recheck_id", Uuid),
     scope=PLACE,
     find=("code", "sample_id"),
+)
+
+#: One row an account of a third party and a re-check entrusted to it; it ends when the account stands back, when
+#: another is entrusted, or when the re-check is confirmed. `party`: agency or expert by code.
+ASSIGNMENTS = versioned_table(
+    "recheck_assignments",
+    METADATA,
+    Column("code", String(40), nullable=False),
+    Column("name", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("party", String(40), nullable=False),
+    Column("due", Date, nullable=False),
+    Column("declared", Boolean, nullable=False),
+    Column("assigned_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    key=(Column("record_id", Uuid), Column("account", String(80))),
+    find=("account",),
 )
 
 #: One row a circular.

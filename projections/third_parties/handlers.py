@@ -6,6 +6,7 @@ from typing import Any
 from backoffice.areas.third_parties import events
 from backoffice.areas.third_parties.agency import Listing
 from backoffice.areas.third_parties.engagement import EngagementStage
+from backoffice.areas.third_parties.events import Task
 from backoffice.kernel.events import Event
 from backoffice.scoring.rounding import half_up
 from projections.courses import plain
@@ -60,8 +61,10 @@ def agency_blacklisted(event: events.AgencyBlacklisted, rows: Rows) -> None:
 
 @VIEW.on(events.AgencyEngaged)
 def agency_engaged(event: events.AgencyEngaged, rows: Rows) -> None:
+    """A project to check joins others under one number, so that contracts alone are counted."""
     row = _row_by_id(event, rows)
-    agency(event, rows, engagements=row["engagements"] + 1)
+    contracted = event.task is not Task.SPOT_CHECK
+    agency(event, rows, engagements=row["engagements"] + (1 if contracted else 0))
 
 
 @VIEW.on(events.AgencyScored)

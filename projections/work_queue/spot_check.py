@@ -140,8 +140,8 @@ def checker_of(event: Event, rows: Rows) -> str:
 
 @VIEW.on(events.SheetReturned)
 def returned(event: events.SheetReturned, rows: Rows) -> None:
-    again = {"status": "returned", "reason": event.reason, "returned_by": event.actor}
-    goes(event, rows, checker_of(event, rows), "check", **again)
+    node, by = checker_of(event, rows), event.actor
+    goes(event, rows, node, "check", status="returned", reason=event.reason, returned_by=by)
 
 
 @VIEW.on(events.SheetAgreed)

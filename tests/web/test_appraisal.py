@@ -89,6 +89,31 @@ def test_an_organisation_scores_itself_once(signed_in: SignedIn, appraising: Hou
     assert stage(appraising, "fulian") == "section_score"
 
 
+def test_the_organisation_adds_evidence_that_only_its_own_and_the_bureau_may_read(
+    signed_in: SignedIn, appraising: House
+) -> None:
+    unit = signed_in("unit.fulian")
+    filled = {**form_at(unit, "fulian", "self-score").filled(), **full(appraising, "fulian")}
+    filled["evidence-archive"] = (io.BytesIO(b"%PDF-1.4 index"), "归档目录.pdf")
+    filled["evidence-staff"] = (io.BytesIO(b"MZ"), "run.exe")
+    refused = unit.client.post(f"{of('fulian')}/self-score", data=filled, content_type="multipart/form-data")
+    assert refused.status_code == 422
+    assert "归档目录.pdf" in refused.text, "what was uploaded is there when the sheet is shown again"
+    again = next(form for form in Forms(refused.text).forms if form.action.endswith("/self-score")).filled()
+    (kept,) = re.findall(r'name="evidence-archive" value="([^"]*)" checked', refused.text)
+    again |= {**full(appraising, "fulian"), "evidence-archive": html.unescape(kept)}
+    done = unit.client.post(f"{of('fulian')}/self-score", data=again, content_type="multipart/form-data")
+    assert done.status_code == 303
+    held = appraising.app.repository.get(Appraisal.id_for("fulian", 2020))
+    assert held.stage == "section_score"
+    link = next(html.unescape(one) for one in re.findall(r'href="(/attachments/[^"]*)"', unit.get(of("fulian")).text))
+    assert unit.get(link).data == b"%PDF-1.4 index"
+    assert signed_in("section.xingzheng").get(link).data == b"%PDF-1.4 index"
+    assert signed_in("performance").get(link).data == b"%PDF-1.4 index"
+    for other in ("unit.shenji", "agency", "expert"):
+        assert signed_in(other).client.get(link).status_code == 404
+
+
 def test_a_section_that_differs_without_a_reason_comes_back_with_what_was_typed(
     signed_in: SignedIn, appraising: House
 ) -> None:

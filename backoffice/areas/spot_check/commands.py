@@ -1,150 +1,44 @@
-"""Orders about spot checks, re-checks and circulars, and their handlers."""
-
-from dataclasses import dataclass
-from datetime import date
+"""What orders about spot checks, re-checks and circulars do."""
 
 from backoffice.access.policy import Object, Verb
 from backoffice.areas.spot_check import events
+from backoffice.areas.spot_check.choosing import checkers
 from backoffice.areas.spot_check.circular import Circular
 from backoffice.areas.spot_check.drawing import candidates, named_of, recheck_of
+from backoffice.areas.spot_check.orders import (
+    AcceptRecheck,
+    AgreeRecheck,
+    AnnounceCircular,
+    AnswerObjections,
+    ApproveSample,
+    CommentOnCircular,
+    ConfirmRecheck,
+    DeclareForRecheck,
+    DraftCircular,
+    DrawSample,
+    DropCircular,
+    EntrustRecheck,
+    EntrustRechecks,
+    IssueCircular,
+    ObjectToRecheck,
+    OnCircular,
+    OnRecheck,
+    OnSample,
+    RefuseSample,
+    ReturnRecheck,
+    StandBack,
+    SubmitRecheck,
+    TellUnit,
+)
 from backoffice.areas.spot_check.recheck import Recheck
 from backoffice.areas.spot_check.sample import Sample
-from backoffice.areas.spot_check.sheet import Answer, Objection, RecheckSheet
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
+from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
 from backoffice.kernel.periods import local_date
 from backoffice.rulebook import RuleBook
 from backoffice.scoring.sampling import draw
-
-
-@dataclass(frozen=True, kw_only=True)
-class DrawSample:
-    """Draw the `no`-th sample of a budget year; `codes` are all projects whose self-evaluation was asked for."""
-
-    year: int
-    no: int
-    document: str
-    seed: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _OnSample:
-    year: int
-    no: int
-    seen: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ApproveSample(_OnSample):
-    """The chief takes the sample; each project of it is re-checked."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RefuseSample(_OnSample):
-    """The chief refuses the sample; the reason is the context's."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _OnRecheck:
-    code: str
-    year: int
-    seen: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class EntrustRecheck(_OnRecheck):
-    """Say who fills in the workbook until `due`: `accounts`, of `agency` where one is engaged."""
-
-    accounts: tuple[str, ...]
-    due: date
-    agency: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SubmitRecheck(_OnRecheck):
-    """Hand the workbook in."""
-
-    sheet: RecheckSheet
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReturnRecheck(_OnRecheck):
-    """The section wants the workbook done again; the reason is the context's."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreeRecheck(_OnRecheck):
-    """The section agrees with the workbook."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class TellUnit(_OnRecheck):
-    """Tell the unit its score; it may comment for the days of the rule book."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ObjectToRecheck(_OnRecheck):
-    """The unit objects to values."""
-
-    objections: tuple[Objection, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AcceptRecheck(_OnRecheck):
-    """The unit has no objection."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnswerObjections(_OnRecheck):
-    """The bureau answers every objection; the workbook is scored again."""
-
-    answers: tuple[Answer, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmRecheck(_OnRecheck):
-    """The chief makes the re-check final."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DraftCircular:
-    """Draft a circular that names projects of a budget year; each needs a recorded trigger."""
-
-    document: str
-    title: str
-    year: int
-    text: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _OnCircular:
-    document: str
-    seen: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnnounceCircular(_OnCircular):
-    """Tell the units that have not been heard."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CommentOnCircular(_OnCircular):
-    """A unit says its word; the unit is the actor's own."""
-
-    comment: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueCircular(_OnCircular):
-    """The bureau's leader issues the circular."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DropCircular(_OnCircular):
-    """The circular is given up; the reason is the context's."""
 
 
 def draw_sample(command: DrawSample, context: Context, work: Work) -> None:
@@ -177,7 +71,22 @@ def refuse_sample(command: RefuseSample, context: Context, work: Work) -> None:
 
 
 def entrust(command: EntrustRecheck, context: Context, work: Work) -> None:
-    _recheck(command, work).entrust(command.accounts, command.agency, command.due, context)
+    _entrust((_recheck(command, work),), command, context, work)
+
+
+def entrust_many(command: EntrustRechecks, context: Context, work: Work) -> None:
+    if not command.codes:
+        raise Invalid((Fault("codes", "required", Text("请选择项目。", "Choose projects.")),))
+    found = [work.get(Recheck, Recheck.id_for(code, command.year)) for code in sorted(set(command.codes))]
+    _entrust(tuple(found), command, context, work)
+
+
+def declare(command: DeclareForRecheck, context: Context, work: Work) -> None:
+    _recheck(command, work).declare(command.statement, context)
+
+
+def stand_back(command: StandBack, context: Context, work: Work) -> None:
+    _recheck(command, work).stand_back(context)
 
 
 def submit(command: SubmitRecheck, context: Context, work: Work) -> None:
@@ -245,15 +154,24 @@ def drop(command: DropCircular, context: Context, work: Work) -> None:
     _circular(command, work).drop(context)
 
 
-def _sample(command: _OnSample, work: Work) -> Sample:
+def _entrust(
+    rechecks: tuple[Recheck, ...], command: EntrustRecheck | EntrustRechecks, context: Context, work: Work
+) -> None:
+    to = {"expert": command.expert, "number": command.number}
+    for one in rechecks:
+        accounts = checkers(one, command.accounts, command.agency, **to, work=work, context=context)
+        one.entrust(accounts, command.agency, command.due, context, **to)
+
+
+def _sample(command: OnSample, work: Work) -> Sample:
     return seen(work.get(Sample, Sample.id_for(command.year, command.no)), command.seen)
 
 
-def _recheck(command: _OnRecheck, work: Work) -> Recheck:
+def _recheck(command: OnRecheck, work: Work) -> Recheck:
     return seen(work.get(Recheck, Recheck.id_for(command.code, command.year)), command.seen)
 
 
-def _circular(command: _OnCircular, work: Work) -> Circular:
+def _circular(command: OnCircular, work: Work) -> Circular:
     return seen(work.get(Circular, Circular.id_for(command.document)), command.seen)
 
 
@@ -266,6 +184,9 @@ HANDLERS = {
     ApproveSample: approve_sample,
     RefuseSample: refuse_sample,
     EntrustRecheck: entrust,
+    EntrustRechecks: entrust_many,
+    DeclareForRecheck: declare,
+    StandBack: stand_back,
     SubmitRecheck: submit,
     ReturnRecheck: send_back,
     AgreeRecheck: agree,
@@ -285,6 +206,9 @@ ACCESS = {
     ApproveSample: (Verb.APPROVE, Object.SPOT_CHECK),
     RefuseSample: (Verb.APPROVE, Object.SPOT_CHECK),
     EntrustRecheck: (Verb.ISSUE, Object.RECHECK),
+    EntrustRechecks: (Verb.ISSUE, Object.RECHECK),
+    DeclareForRecheck: (Verb.CORRECT, Object.RECHECK),
+    StandBack: (Verb.CORRECT, Object.RECHECK),
     SubmitRecheck: (Verb.SUBMIT, Object.RECHECK),
     ReturnRecheck: (Verb.REVIEW, Object.RECHECK),
     AgreeRecheck: (Verb.REVIEW, Object.RECHECK),
@@ -306,7 +230,9 @@ CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.SampleApproved: (ApproveSample,),
     events.SampleRefused: (RefuseSample,),
     events.Opened: (ApproveSample,),
-    events.Entrusted: (EntrustRecheck,),
+    events.Entrusted: (EntrustRecheck, EntrustRechecks),
+    events.Declared: (DeclareForRecheck,),
+    events.StoodBack: (StandBack,),
     events.SheetSubmitted: (SubmitRecheck,),
     events.SheetReturned: (ReturnRecheck,),
     events.SheetAgreed: (AgreeRecheck,),

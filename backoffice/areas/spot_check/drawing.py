@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
 from backoffice.areas.spot_check.events import Named
 from backoffice.areas.spot_check.recheck import Recheck
 from backoffice.areas.spot_check.sample import Sample
+from backoffice.areas.spot_check.sheet import ClaimedEvidence
 from backoffice.areas.work import Work
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
@@ -83,6 +85,7 @@ def recheck_of(sample: Sample, drawn: Drawn, context: Context, work: Work) -> Re
         own=own,
         own_score=claims.score,
         claimed=tuple(row.result for row in claims.entry.results),
+        evidence=_evidence(claims.entry),
         figures=claims.figures,
         indicators=target.indicators,
         target_version=target.version,
@@ -114,6 +117,11 @@ def named_of(code: str, year: int, context: Context, work: Work) -> Named:
         total=recheck.total if recheck is not None and confirmed else None,
         heard=confirmed,
     )
+
+
+def _evidence(entry: SelfEvaluationEntry) -> tuple[ClaimedEvidence, ...]:
+    rows = tuple(ClaimedEvidence(no=row.no, files=row.evidence) for row in entry.results if row.evidence)
+    return (*rows, ClaimedEvidence(no=0, files=entry.report)) if entry.report else rows
 
 
 def _candidate(code: str, year: int, before: frozenset[str], work: Work) -> Candidate | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Self
 
-from backoffice.kernel.errors import Text, Unable
+from backoffice.kernel.errors import Forbidden, Text, Unable
 
 
 class UnableToSample(Unable):
@@ -76,6 +76,56 @@ class UnableToRecheck(Unable):
     def without_reason(cls) -> Self:
         """A word is owed to whoever filled in the workbook."""
         return cls("reason-required", Text("退回须写明理由。", "A return needs a reason."))
+
+
+class UnableToEntrust(Unable):
+    """The third party cannot take this re-check (INV-26, INV-27)."""
+
+    @classmethod
+    def unknown(cls, code: str) -> Self:
+        """It is not in the library, or not yet approved."""
+        return cls("not-in-library", Text(f"{code} 不在名录内或尚未入库。", f"{code} is not approved in the library."))
+
+    @classmethod
+    def blacklisted(cls, code: str) -> Self:
+        """It was removed, or has a bad record."""
+        return cls("blacklisted", Text(f"{code} 有不良记录或已被移出名录。", f"{code} is blacklisted."))
+
+    @classmethod
+    def kept_out(cls, code: str, until: date) -> Self:
+        """Its quality keeps it out for a time."""
+        text = Text(f"{code} 因质量评分不得承接新业务，至 {until}。", f"{code} takes no new work until {until}.")
+        return cls("kept-out", text)
+
+    @classmethod
+    def related(cls, code: str) -> Self:
+        """It has ties with the unit."""
+        return cls("related-party", Text(f"{code} 与被复核单位有关联关系。", f"{code} has ties with the unit."))
+
+    @classmethod
+    def no_lead(cls, account: str) -> Self:
+        """The account is not a lead evaluator of the agency."""
+        text = Text(f"{account} 不是该机构登记的主评人。", f"{account} is no lead evaluator of the agency.")
+        return cls("no-lead-evaluator", text)
+
+
+class NotAssigned(Forbidden):
+    """The account is not assigned to this re-check, has not declared its independence, or the work is closed."""
+
+    @classmethod
+    def at_all(cls, account: str) -> Self:
+        """The work is somebody else's."""
+        return cls("not-assigned", Text(f"本项复核未分派给 {account}。", f"{account} is not assigned to this work."))
+
+    @classmethod
+    def undeclared(cls) -> Self:
+        """INV-25: no declaration, no access."""
+        return cls("not-declared", Text("请先签署独立性声明。", "Sign the declaration of independence first."))
+
+    @classmethod
+    def declared_already(cls) -> Self:
+        """The account has signed."""
+        return cls("declared-already", Text("已签署独立性声明。", "The declaration is signed already."))
 
 
 class UnableToIssue(Unable):

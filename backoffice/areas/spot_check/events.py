@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from backoffice.areas.spot_check.sheet import Answer, Objection, RecheckSheet
+from backoffice.areas.spot_check.sheet import Answer, ClaimedEvidence, Objection, RecheckSheet
 from backoffice.kernel.events import Created, Event
 from backoffice.scoring.codes import Grade
 from backoffice.scoring.indicator import Indicator, Result
@@ -59,6 +59,7 @@ class Opened(Created):
     own: OwnScore
     own_score: SelfEvaluationScore
     claimed: tuple[Result, ...]
+    evidence: tuple[ClaimedEvidence, ...]
     figures: Figures
     indicators: tuple[Indicator, ...]
     target_version: int
@@ -67,12 +68,32 @@ class Opened(Created):
 
 
 class Entrusted(Event):
-    """Who fills in the workbook until when: officers of the bureau, or an agency's accounts."""
+    """Who fills in the workbook until when: officers of the bureau, lead evaluators of an agency, or an expert.
+
+    `agency`, `expert`: by their codes, "" where the bureau checks itself. `number`: of the engagement (委托编号).
+    """
 
     TOPIC = "spot_check.entrusted.v1"
+    code: str
+    year: int
     agency: str
+    expert: str
+    number: str
     accounts: tuple[str, ...]
     due: date
+
+
+class Declared(Event):
+    """An account of a third party signs that it is independent of the unit; only now it sees the re-check (INV-25)."""
+
+    TOPIC = "spot_check.independence_declared.v1"
+    statement: str
+
+
+class StoodBack(Event):
+    """An account of a third party stands back; where nobody is left, the re-check is to be entrusted again."""
+
+    TOPIC = "spot_check.stood_back.v1"
 
 
 class SheetSubmitted(Event):

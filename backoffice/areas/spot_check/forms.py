@@ -108,3 +108,13 @@ class AnswersForm(Form):
     def make_payload(self, data: dict[str, Any]) -> tuple[Answer, ...]:
         """The answers."""
         return tuple(data["answers"])
+
+
+class RecheckDeclarationForm(Form):
+    """独立性声明."""
+
+    statement = fields.long_text(Text("声明", "Declaration"), most=1000)
+
+    def make_payload(self, data: dict[str, Any]) -> str:
+        """The statement."""
+        return str(data["statement"])

@@ -8,9 +8,9 @@ from typing import Self
 from uuid import UUID
 
 from backoffice.areas.spot_check import events
-from backoffice.areas.spot_check.errors import UnableToRecheck
+from backoffice.areas.spot_check.errors import NotAssigned, UnableToRecheck
 from backoffice.areas.spot_check.objections import answer_faults, objection_faults, with_answers
-from backoffice.areas.spot_check.sheet import Answer, Objection, RecheckSheet
+from backoffice.areas.spot_check.sheet import Answer, ClaimedEvidence, Objection, RecheckSheet
 from backoffice.areas.spot_check.sheet_rules import points_of, sheet_faults
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
@@ -68,6 +68,7 @@ class Recheck(Record):
     own: OwnScore
     own_score: SelfEvaluationScore
     claimed: tuple[Result, ...]
+    evidence: tuple[ClaimedEvidence, ...]
     figures: Figures
     indicators: tuple[Indicator, ...]
     target_version: int
@@ -76,6 +77,8 @@ class Recheck(Record):
     stage: Stage = field(init=False, default=Stage.OPENED)
     accounts: tuple[str, ...] = field(init=False, default=())
     agency: str = field(init=False, default="")
+    expert: str = field(init=False, default="")
+    declared: tuple[str, ...] = field(init=False, default=())
     acted: tuple[str, ...] = field(init=False, default=())
     round: int = field(init=False, default=0)
     sheet: RecheckSheet | None = field(init=False, default=None)
@@ -98,8 +101,29 @@ class Recheck(Record):
         """Whether the score is final."""
         return self.stage is Stage.CONFIRMED
 
-    def entrust(self, accounts: tuple[str, ...], agency: str, due: date, context: Context) -> None:
-        """Say who fills in the workbook; nobody of the unit may (domain section 2.3). Again while it is not done."""
+    @property
+    def assigned(self) -> tuple[str, ...]:
+        """The accounts of third parties that reach this re-check; none once it is confirmed (INV-25).
+
+        Who has just stood back reaches it until that is saved.
+        """
+        leaving = tuple(event.actor for event in self.pending_events if isinstance(event, events.StoodBack))
+        return () if self.confirmed else (*(self.accounts if self.agency or self.expert else ()), *leaving)
+
+    def entrust(
+        self,
+        accounts: tuple[str, ...],
+        agency: str,
+        due: date,
+        context: Context,
+        *,
+        expert: str = "",
+        number: str = "",
+    ) -> None:
+        """Say who fills in the workbook; nobody of the unit may (domain section 2.3). Again while it is not done.
+
+        That the third party may be chosen is checked before.
+        """
         self._at(Stage.OPENED, Stage.SCORING)
         faults = []
         if not accounts:
@@ -108,13 +132,33 @@ class Recheck(Record):
             faults.append(Fault("due", "past", Text("完成期限已过。", "The limit lies in the past.")))
         if faults:
             raise Invalid(tuple(faults))
-        self.report(events.Entrusted, context, accounts=accounts, agency=agency, due=due)
+        to = {"agency": agency, "expert": expert, "number": number, "accounts": accounts, "due": due}
+        self.report(events.Entrusted, context, code=self.code, year=self.year, **to)
+
+    def declare(self, statement: str, context: Context) -> None:
+        """The account signs that it is independent of the unit (INV-25)."""
+        account = self._reached(context)
+        if account in self.declared:
+            raise NotAssigned.declared_already()
+        if not statement.strip():
+            raise Invalid((Fault("statement", "required", Text("请填写声明。", "Write the declaration.")),))
+        self.report(events.Declared, context, statement=statement)
+
+    def stand_back(self, context: Context) -> None:
+        """The account gives the work back before it is handed in, with a reason."""
+        self._reached(context)
+        self._at(Stage.SCORING)
+        if not context.reason.strip():
+            raise UnableToRecheck.without_reason()
+        self.report(events.StoodBack, context)
 
     def submit(self, sheet: RecheckSheet, book: RuleBook, context: Context) -> None:
         """Hand the workbook in. Raises Invalid with every fault at its field, changing nothing."""
         self._at(Stage.SCORING)
         if context.actor.account not in self.accounts:
             raise UnableToRecheck.not_entrusted(context.actor.account)
+        if (self.agency or self.expert) and context.actor.account not in self.declared:
+            raise NotAssigned.undeclared()
         self._check(sheet, book)
         score, result = self._score(sheet, book)
         self.report(events.SheetSubmitted, context, round=self.round + 1, sheet=sheet, score=score, result=result)
@@ -228,6 +272,11 @@ class Recheck(Record):
         if self.stage not in stages:
             raise UnableToRecheck.stands_elsewhere(STAGES[self.stage])
 
+    def _reached(self, context: Context) -> str:
+        if context.actor.account not in self.assigned:
+            raise NotAssigned.at_all(context.actor.account)
+        return context.actor.account
+
     def _not_acted(self, context: Context) -> None:
         if context.actor.account in self.acted:
             raise UnableToRecheck.acted_before(context.actor.account)
@@ -243,7 +292,19 @@ class Recheck(Record):
         return self.result
 
     def _entrusted(self, event: events.Entrusted) -> None:
-        self.stage, self.accounts, self.agency = Stage.SCORING, event.accounts, event.agency
+        same = (self.agency, self.expert) == (event.agency, event.expert)
+        self.declared = tuple(one for one in self.declared if same and one in event.accounts)
+        self.stage, self.accounts = Stage.SCORING, event.accounts
+        self.agency, self.expert = event.agency, event.expert
+
+    def _declared(self, event: events.Declared) -> None:
+        self.declared = (*self.declared, event.actor)
+
+    def _stood_back(self, event: events.StoodBack) -> None:
+        self.accounts = tuple(one for one in self.accounts if one != event.actor)
+        self.declared = tuple(one for one in self.declared if one != event.actor)
+        if not self.accounts:
+            self.stage, self.agency, self.expert = Stage.OPENED, "", ""
 
     def _submitted(self, event: events.SheetSubmitted) -> None:
         self.stage, self.round = Stage.AGREEING, event.round
@@ -274,6 +335,8 @@ class Recheck(Record):
 
     APPLY = {
         events.Entrusted: _entrusted,
+        events.Declared: _declared,
+        events.StoodBack: _stood_back,
         events.SheetSubmitted: _submitted,
         events.SheetReturned: _returned,
         events.SheetAgreed: _agreed,

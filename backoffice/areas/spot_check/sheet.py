@@ -11,6 +11,13 @@ from backoffice.scoring.codes import Attainment, Cause
 from backoffice.scoring.indicator import Result
 
 
+class ClaimedEvidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the unit put forward for one indicator of its self-evaluation; number 0 is its report."""
+
+    no: int
+    files: tuple[Attachment, ...]
+
+
 class QualityRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The points of one question about the self-evaluation's quality, and why some were taken off."""
 

@@ -103,6 +103,16 @@ class OpenEngagement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteCheck:
+    """Keep with an agency the project that it is entrusted to check; one that is known already is left as it is."""
+
+    agency: str
+    number: str
+    code: str
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class HearSection:
     """A section says what it thinks of the agency's service, in points of 100."""
 
@@ -169,6 +179,12 @@ def open_engagement(command: OpenEngagement, context: Context, work: Work) -> No
     agency.engage(command.number, command.task, command.codes, command.year, context)
 
 
+def note_check(command: NoteCheck, context: Context, work: Work) -> None:
+    agency = _agency(command.agency, None, work)
+    if (Task.SPOT_CHECK, command.code) not in agency.served:
+        agency.engage(command.number, Task.SPOT_CHECK, (command.code,), command.year, context)
+
+
 def hear_section(command: HearSection, context: Context, work: Work) -> None:
     _engagement(command.number, command.seen, work).hear(command.points, command.opinion, context)
 
@@ -221,6 +237,7 @@ HANDLERS = {
     ApproveExpert: approve_expert,
     RemoveExpert: remove_expert,
     OpenEngagement: open_engagement,
+    NoteCheck: note_check,
     HearSection: hear_section,
     ScoreWork: score_work,
     EndEngagement: end_engagement,
@@ -236,6 +253,7 @@ ACCESS = {
     ApproveExpert: (Verb.APPROVE, Object.EXPERT),
     RemoveExpert: (Verb.APPROVE, Object.EXPERT),
     OpenEngagement: (Verb.CREATE, Object.ENGAGEMENT),
+    NoteCheck: (Verb.CREATE, Object.ENGAGEMENT),
     HearSection: (Verb.ANSWER, Object.ENGAGEMENT),
     ScoreWork: (Verb.APPROVE, Object.ENGAGEMENT),
     EndEngagement: (Verb.CREATE, Object.ENGAGEMENT),
@@ -247,7 +265,7 @@ CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.AgencyRevised: (ReviseAgency,),
     events.AgencyApproved: (ApproveAgency,),
     events.AgencyBlacklisted: (BlacklistAgency,),
-    events.AgencyEngaged: (OpenEngagement,),
+    events.AgencyEngaged: (OpenEngagement, NoteCheck),
     events.AgencyScored: (ScoreWork,),
     events.ExpertRegistered: (RegisterExpert,),
     events.ExpertRevised: (ReviseExpert,),

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as later
+from msgspec.structs import replace
 from sqlalchemy import RowMapping
 
 from backoffice.access.policy import Object, Verb, allows
@@ -14,6 +15,7 @@ from backoffice.areas.appraisal import commands
 from backoffice.areas.appraisal.values import ItemMark, ScoreAnswer, ScoreChange, ScoreObjection
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.scoring.appraisal import AdjustmentKind
+from backoffice.web.appraisal.evidence import posted as posted_files
 from backoffice.web.appraisal.sheets import posted_marks
 from backoffice.web.visit.current import actor, in_past, today
 from backoffice.web.visit.ordering import seen
@@ -85,7 +87,9 @@ def _as_before(mark: ItemMark, before: str | None) -> bool:
 
 
 def _score_self(row: RowMapping) -> object:
-    return commands.ScoreSelf(**_on(row), marks=_marks(row, standing=""))
+    files = posted_files(*(f"evidence-{item['code']}" for item in row["items"]))
+    marks = (replace(mark, evidence=files.get(f"evidence-{mark.item}", ())) for mark in _marks(row, standing=""))
+    return commands.ScoreSelf(**_on(row), marks=tuple(marks))
 
 
 def _score_by_section(row: RowMapping) -> object:
@@ -103,10 +107,9 @@ def _review(row: RowMapping) -> object:
 
 
 def _object(row: RowMapping) -> object:
-    claimed = _points("claimed", "claimed")
-    objection = ScoreObjection(
-        item=request.form.get("item", ""), claimed=claimed, ground=request.form.get("ground", "").strip()
-    )
+    files, claimed = posted_files("evidence")["evidence"], _points("claimed", "claimed")
+    ground = request.form.get("ground", "").strip()
+    objection = ScoreObjection(item=request.form.get("item", ""), claimed=claimed, ground=ground, evidence=files)
     return commands.ObjectToScore(**_on(row), objections=(objection,))
 
 

@@ -15,7 +15,7 @@ from backoffice.areas.appraisal.commands import APPRAISED
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.scoring.appraisal import AdjustmentKind
 from backoffice.scoring.appraisal_rules import SchemeKind
-from backoffice.web.appraisal import sheets
+from backoffice.web.appraisal import evidence, sheets
 from backoffice.web.appraisal.acts import ACTS, offered
 from backoffice.web.appraisal.words import WORDS, called, grade_words, scheme_words
 from backoffice.web.files import csv_response, workbook_response
@@ -261,6 +261,7 @@ def _record(year: int, code: str, refused: Refusal | None = None) -> str:
         refused=refused,
         errors=dict(refused.errors) if refused else {},
         typed=request.form,
+        files=evidence.again(),
         adjustments=tuple(kind.value for kind in AdjustmentKind if kind is not AdjustmentKind.CIRCULAR),
         history=entries(of_record(current.reader(), current.scope(), row["appraisal_id"])),
         organisation=organisation,

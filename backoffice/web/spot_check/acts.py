@@ -9,7 +9,7 @@ from flask import g, request
 from flask_babel import lazy_gettext as later
 
 from backoffice.access.policy import Object, Verb, allows
-from backoffice.areas.spot_check import commands
+from backoffice.areas.spot_check import orders
 from backoffice.areas.spot_check.forms import AnswersForm, ObjectionsForm, RecheckSheetForm
 from backoffice.areas.spot_check.recheck import Stage
 from backoffice.areas.spot_check.sheet import Objection
@@ -61,20 +61,20 @@ def _entrust(row: Row) -> object:
     except ValueError:
         text = Text("请按“2020-06-12”的样式填写期限。", "Write the limit like 2020-06-12.")
         raise Invalid((Fault("due", "not-a-day", text),)) from None
-    return commands.EntrustRecheck(**_on(row), accounts=tuple(request.form.getlist("accounts")), due=due)
+    return orders.EntrustRecheck(**_on(row), accounts=tuple(request.form.getlist("accounts")), due=due)
 
 
 def _submit(row: Row) -> object:
-    return commands.SubmitRecheck(**_on(row), sheet=read(RecheckSheetForm, typed_form(RecheckSheetForm)))
+    return orders.SubmitRecheck(**_on(row), sheet=read(RecheckSheetForm, typed_form(RecheckSheetForm)))
 
 
 def _object(row: Row) -> object:
     made: tuple[Objection, ...] = read(ObjectionsForm, typed_form(ObjectionsForm))
-    return commands.ObjectToRecheck(**_on(row), objections=made)
+    return orders.ObjectToRecheck(**_on(row), objections=made)
 
 
 def _answer(row: Row) -> object:
-    return commands.AnswerObjections(**_on(row), answers=read(AnswersForm, typed_form(AnswersForm)))
+    return orders.AnswerObjections(**_on(row), answers=read(AnswersForm, typed_form(AnswersForm)))
 
 
 def _entrusted(row: Row) -> bool:
@@ -101,28 +101,28 @@ ACTS: dict[str, Act] = {
     "agree": Act(
         verb=Verb.REVIEW,
         stages=(Stage.AGREEING,),
-        make=lambda row: commands.AgreeRecheck(**_on(row)),
+        make=lambda row: orders.AgreeRecheck(**_on(row)),
         done=later("已同意复核表。"),
         mine=_section,
     ),
     "return": Act(
         verb=Verb.REVIEW,
         stages=(Stage.AGREEING,),
-        make=lambda row: commands.ReturnRecheck(**_on(row)),
+        make=lambda row: orders.ReturnRecheck(**_on(row)),
         done=later("复核表已退回。"),
         mine=_section,
     ),
     "tell": Act(
         verb=Verb.ISSUE,
         stages=(Stage.TELLING,),
-        make=lambda row: commands.TellUnit(**_on(row)),
+        make=lambda row: orders.TellUnit(**_on(row)),
         done=later("已告知单位。"),
     ),
     "object": Act(verb=Verb.ANSWER, stages=(Stage.COMMENTING,), make=_object, done=later("异议已提出。"), mine=_own),
     "accept": Act(
         verb=Verb.ANSWER,
         stages=(Stage.COMMENTING,),
-        make=lambda row: commands.AcceptRecheck(**_on(row)),
+        make=lambda row: orders.AcceptRecheck(**_on(row)),
         done=later("已答复无异议。"),
         mine=_own,
     ),
@@ -130,7 +130,7 @@ ACTS: dict[str, Act] = {
     "confirm": Act(
         verb=Verb.APPROVE,
         stages=(Stage.COMMENTING, Stage.CONFIRMING),
-        make=lambda row: commands.ConfirmRecheck(**_on(row)),
+        make=lambda row: orders.ConfirmRecheck(**_on(row)),
         done=later("复核结果已确认。"),
         mine=_time_is_up,
     ),

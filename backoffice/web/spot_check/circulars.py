@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from backoffice.access.policy import Object, Verb, allows, check
-from backoffice.areas.spot_check import commands
+from backoffice.areas.spot_check import orders
 from backoffice.kernel.errors import Forbidden, Unable
 from backoffice.web.spot_check.blueprint import spot_check
 from backoffice.web.spot_check.filters import recheck_filter
@@ -31,7 +31,7 @@ def circular_drafted() -> AnyResponse | tuple[str, int]:
     """Draft a circular of the ticked re-checks."""
     document = request.form.get("document", "").strip()
     year = request.form.get("year", "")
-    order = commands.DraftCircular(
+    order = orders.DraftCircular(
         document=document,
         title=request.form.get("title", ""),
         year=int(year) if year.isdigit() else 0,
@@ -59,13 +59,13 @@ def circular_drafting() -> str:
 def circular_act(document: str) -> AnyResponse | tuple[str, int]:
     """Announce, comment on, issue or give up a circular."""
     orders: dict[str, Any] = {
-        "announce": commands.AnnounceCircular,
-        "issue": commands.IssueCircular,
-        "drop": commands.DropCircular,
+        "announce": orders.AnnounceCircular,
+        "issue": orders.IssueCircular,
+        "drop": orders.DropCircular,
     }
     name = request.form.get("act", "")
     if name == "comment":
-        order: object = commands.CommentOnCircular(
+        order: object = orders.CommentOnCircular(
             document=document, comment=request.form.get("comment", ""), seen=seen()
         )
     elif name in orders:

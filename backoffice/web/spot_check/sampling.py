@@ -6,7 +6,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from backoffice.access.policy import Object, Verb, allows, check
-from backoffice.areas.spot_check import commands
+from backoffice.areas.spot_check import orders
 from backoffice.kernel.errors import Forbidden, Unable
 from backoffice.kernel.scope import Reach
 from backoffice.web.kinds.row import Row
@@ -33,7 +33,7 @@ def drawn() -> AnyResponse | tuple[str, int]:
     """Draw a sample of all self-evaluations that were asked for."""
     year, no = _draw_key()
     codes = tuple(row["code"] for row in _asked_for(year))
-    order = commands.DrawSample(
+    order = orders.DrawSample(
         year=year,
         no=no,
         document=request.form.get("document", ""),
@@ -59,7 +59,7 @@ def sample(year: int, no: int) -> str:
 @spot_check.post("/spot-checks/samples/<int:year>/<int:no>")
 def sample_decided(year: int, no: int) -> AnyResponse | tuple[str, int]:
     """Approve or refuse a sample."""
-    kinds = {"approve": commands.ApproveSample, "refuse": commands.RefuseSample}
+    kinds = {"approve": orders.ApproveSample, "refuse": orders.RefuseSample}
     order = kinds.get(request.form.get("act", ""))
     if order is None:
         raise BadRequest

@@ -18,7 +18,7 @@ from backoffice.kernel.periods import local_date
 from backoffice.kernel.scope import Scope
 from backoffice.web.shell.addresses import AS_OF, read_as_of
 from backoffice.web.shell.frame import Moment
-from projections.key_evaluations.queries import resolved
+from projections.assigned import resolved
 from projections.moments.queries import At, bounds, moment_of, position_at
 from projections.reader import Reader
 

@@ -5,7 +5,16 @@ from decimal import Decimal
 from uuid import uuid4
 
 from backoffice.areas.spot_check.recheck import Recheck
-from backoffice.areas.spot_check.sheet import Answer, Objection, QualityRow, RecheckSheet, Reply, VerifiedRow
+from backoffice.areas.spot_check.sheet import (
+    Answer,
+    ClaimedEvidence,
+    Objection,
+    QualityRow,
+    RecheckSheet,
+    Reply,
+    VerifiedRow,
+)
+from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.periods import LOCAL
 from backoffice.rulebook import default_rule_book
@@ -85,6 +94,8 @@ QUALITY = (
     QualityRow(item="disclosure", points=Decimal(5)),
 )
 
+PROOF = Attachment(sha256="a1" * 32, name="检测台账.xlsx", size=4_096, media_type="application/vnd.ms-excel")
+
 FIGURES = Figures(total=MoneyRow(initial=Decimal(2_680_000), adjusted=Decimal(2_680_000), executed=Decimal(2_331_600)))
 
 OBJECTIONS = (
@@ -131,6 +142,7 @@ def a_recheck(when: str = "2020-05-06 09:00") -> Recheck:
         ),
         own_score=own,
         claimed=CLAIMED,
+        evidence=(ClaimedEvidence(no=1, files=(PROOF,)),),
         figures=FIGURES,
         indicators=INDICATORS,
         target_version=1,

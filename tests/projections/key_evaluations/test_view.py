@@ -19,7 +19,8 @@ from backoffice.scoring.agency_quality import SheetPoints
 from projections.catalogue import VIEWS
 from projections.engines import views_engine
 from projections.key_evaluations.filters import KeyEvaluationFilter
-from projections.key_evaluations.queries import evaluations, resolved
+from projections.assigned import resolved
+from projections.key_evaluations.queries import evaluations
 from projections.reader import reading
 from projections.runner import Runner
 from tests.projections.histories import difference, kept, replayed
