@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 #: Seconds for anything to come about on a busy machine with two cores.
-PATIENCE = 120.0
+PATIENCE = 300.0
 
 
 def until(condition: Callable[[], bool], what: str) -> None:

@@ -184,9 +184,9 @@ def test_rabbitmq_may_close_a_connection_that_was_silent(
     """A relay that had nothing to send for long finds its connection closed: the message goes out all the same."""
     house = house_at(f"{rabbitmq_server.url}?heartbeat=2", year, tmp_path, server)
     try:
+        before = rabbitmq_server.connections_lost()
         running = start_worker(house)
         until(lambda: all_done(house), 120)
-        before = rabbitmq_server.connections_lost()
         until(lambda: rabbitmq_server.connections_lost() > before, 120)
 
         issue(house)
