@@ -9,6 +9,7 @@ from backoffice.api import asking, paging
 from backoffice.api.answers import answer, picked
 from backoffice.api.areas import Area
 from backoffice.api.courses import ExAnte, Target
+from backoffice.api.ex_ante import cuts_of
 from backoffice.api.ordering import by_key, of_project, takes
 from backoffice.api.schemas import shape_of
 from backoffice.areas.ex_ante import commands as ex_antes
@@ -29,7 +30,7 @@ def ex_ante(arguments: dict[str, Any], code: str, year: int) -> Response:
     row = queries.ex_ante(reader, scope, code, year)
     if row is None:
         raise NotFound.record("ex-ante evaluation", f"{code} {year}")
-    return answer(picked(ExAnte, row), version=row["version"])
+    return answer(picked(ExAnte, row, cuts=cuts_of(row)), version=row["version"])
 
 
 @area.reads(TARGET, paging.moment_schema(), shape_of(Target))

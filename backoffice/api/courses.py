@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from backoffice.scoring.ex_ante import AmountCuts
+
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
@@ -33,11 +35,19 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class ExAnte(Standing):
-    """An ex-ante evaluation. Yuan and points; `unit_…` is what the unit's own marks came to."""
+    """An ex-ante evaluation. Yuan and points; `unit_…` is what the unit's own marks came to.
+
+    `supported` is what the report supports, `recommended` what the bureau left; `cuts` tells both cuts apart.
+    `reevaluation` is the stage of the finance re-evaluation, `again` the whole of it.
+    """
 
     ex_ante_id: UUID
     continuing: bool
     applied: Decimal
+    supported: Decimal | None
+    cuts: AmountCuts | None
+    reevaluation: str | None
+    again: dict[str, Any] | None
     form: dict[str, Any] | None
     unit_total: Decimal | None
     unit_conclusion: str | None

@@ -80,9 +80,13 @@ class KeyEvaluationShown(KeyEvaluationRow):
 
 @dataclass(frozen=True, kw_only=True)
 class AssignmentShown:
-    """Work assigned to the caller's account; nothing more is shown of it before the declaration is signed."""
+    """Work assigned to the caller's account; nothing more is shown of it before the declaration is signed.
+
+    `task`: `key_evaluation`, or `ex_ante` where a report is evaluated again.
+    """
 
     record_id: UUID
+    task: str
     code: str
     name: str
     year: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -24,6 +25,10 @@ YEARS = (2019, 2020, 2021)
 
 #: The last budget year for which most projects needed no ex-ante report.
 LAST_YEAR_OF_FEW_REPORTS = 2019
+
+#: The budget year with which the bureau began to evaluate large new items again, and from what amount (yuan) before.
+FIRST_YEAR_OF_REEVALUATIONS = 2021
+VERY_LARGE = Decimal(100_000_000)
 
 KINDS = {
     "特定目标类": ProjectKind.TARGETED,
@@ -151,12 +156,17 @@ def _imports(year: int) -> Iterator[Step]:
 
 
 def _book_of(year: int) -> RuleBook:
-    """The district's rule book; up to 2019 only large new projects were evaluated before they were budgeted."""
+    """The district's rule book; up to 2019 only large new projects were evaluated before they were budgeted.
+
+    Up to 2020 the bureau evaluated none but the very largest again.
+    """
     book = default_rule_book()
-    if year > LAST_YEAR_OF_FEW_REPORTS:
+    if year >= FIRST_YEAR_OF_REEVALUATIONS:
         return book
-    few = replace(book.ex_ante, scope=Scope.NEW_ABOVE_AMOUNT, scope_amount=book.ex_ante.reevaluate_from)
-    return replace(book, ex_ante=few)
+    ex_ante = replace(book.ex_ante, reevaluate_from=VERY_LARGE, leader_approves_from=VERY_LARGE)
+    if year <= LAST_YEAR_OF_FEW_REPORTS:
+        ex_ante = replace(ex_ante, scope=Scope.NEW_ABOVE_AMOUNT, scope_amount=book.ex_ante.reevaluate_from)
+    return replace(book, ex_ante=ex_ante)
 
 
 def _registered(row: Row) -> RegisterProject:

@@ -19,6 +19,7 @@ from backoffice.web.execution.pages import execution
 from backoffice.web.filling.pages import form_pages
 from backoffice.web.forming.marked import marked
 from backoffice.web.health import health
+from backoffice.web.history.pages import history
 from backoffice.web.institution.record import institution
 from backoffice.web.key_evaluation.pages import key_evaluation
 from backoffice.web.measures.proposing import measures
@@ -59,6 +60,7 @@ AREAS: tuple[Blueprint, ...] = (
     institution,
     training,
     projects,
+    history,
     budget_rounds,
     adjustments,
     ex_ante,

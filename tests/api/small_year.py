@@ -71,6 +71,11 @@ STOPPED: dict[str, tuple[type, ...]] = {
 }
 
 
+#: Reports of 2021 that stay where they stood when the first submission was reviewed, and until when.
+LEFT_WAITING = (EX_ANTE_AT_PERFORMANCE, EX_ANTE_AT_SECTION, EX_ANTE_RETURNED, EX_ANTE_AT_DEPARTMENT)
+LEFT_SINCE = datetime(2020, 10, 16, 1, 0, tzinfo=UTC)
+
+
 def form_id(code: str) -> UUID:
     return MonitoringForm.id_for(YEAR, MONTH, code)
 
@@ -119,8 +124,14 @@ def build_for(wanted: Config) -> None:
 def _orders(house: House, people: People) -> Iterator[tuple[str, str, datetime, object]]:
     for step in all_steps(people):
         command = _narrowed(step.make(house.attachments))
-        if command is not None:
+        if command is not None and not _left(command, step.at):
             yield step.account, step.reason, step.at, command
+
+
+def _left(command: object, at: datetime) -> bool:
+    """Whether the command is about a report that stays where it stood."""
+    of_report = type(command).__module__.startswith("backoffice.areas.ex_ante.")
+    return of_report and at > LEFT_SINCE and getattr(command, "code", "") in LEFT_WAITING
 
 
 def _narrowed(command: object) -> object | None:

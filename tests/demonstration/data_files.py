@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 DATA = Path(__file__).parents[2] / "backoffice" / "demonstration" / "data"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 #: where the clock of the demonstration stops
-END = datetime(2020, 10, 16, 9, 0, tzinfo=SHANGHAI)
+END = datetime(2021, 1, 15, 18, 0, tzinfo=SHANGHAI)
 #: from best to worst; a neutral indicator colours nothing
 ORDER = ["neutral", "blue", "green", "yellow", "red"]
 
@@ -57,6 +57,7 @@ ENTRIES = grouped("monitoring_indicators_2020")
 STEPS = grouped("monitoring_steps_2020")
 ORDERS = grouped("order_steps_2020", "order")
 APPLICATIONS = grouped("application_steps_2021")
+REEVALUATED = grouped("reevaluations_2021")
 
 
 def last_entries(code: str) -> dict[str, Row]:

@@ -98,6 +98,7 @@ def _decide_by(book: RuleBookVersion, context: Context) -> date:
 
 
 def open_evaluation(command: OpenExAnte, context: Context, work: Work) -> None:
+    """A project that had money in the year before continues, whatever it was when it was registered."""
     project = work.facts.project(command.code)
     subordinate = work.facts.has_subordinate_review(project.unit)
     work.add(
@@ -108,7 +109,7 @@ def open_evaluation(command: OpenExAnte, context: Context, work: Work) -> None:
             unit=project.unit,
             department=project.department,
             section=project.section,
-            continuing=project.continuing,
+            continuing=project.continuing or work.facts.money(command.code, command.year - 1) is not None,
             applied=command.applied,
             department_reviews=subordinate,
             context=context,

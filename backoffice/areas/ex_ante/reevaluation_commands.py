@@ -70,7 +70,7 @@ class AdviseReevaluation(_OnReevaluation):
 class SubmitReevaluation(_OnReevaluation):
     """Hand the finance review opinion in: the agency, or the performance section where none is commissioned."""
 
-    opinion: ReviewOpinion
+    sheet: ReviewOpinion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +123,7 @@ def advise(command: AdviseReevaluation, context: Context, work: Work) -> None:
 
 
 def hand_in(command: SubmitReevaluation, context: Context, work: Work) -> None:
-    _one(command, work).hand_in_opinion(command.opinion, work.facts.rule_book(command.year), context)
+    _one(command, work).hand_in_opinion(command.sheet, work.facts.rule_book(command.year), context)
 
 
 def send_back(command: ReturnReevaluation, context: Context, work: Work) -> None:

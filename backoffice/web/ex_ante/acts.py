@@ -140,7 +140,7 @@ ACTS: dict[str, Act] = {
         done=later("再评估意见已提交。"),
         stages=(Stage.UNDERWAY,),
         form=forms.ReviewOpinionForm,
-        wraps="opinion",
+        wraps="sheet",
         offered=_writer,
     ),
     "settle": Act(

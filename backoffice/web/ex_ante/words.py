@@ -1,10 +1,13 @@
 """Codes of a finance re-evaluation in the reader's language, and the ticks of its road."""
 
+from decimal import Decimal
+
 from flask_babel import gettext
 
 from backoffice.areas.ex_ante.reevaluation import STAGES, Stage
 from backoffice.scoring.codes import Conclusion
 from backoffice.scoring.labels import label
+from backoffice.web.shell.formats import money
 from backoffice.web.shell.preferences import language
 
 #: Icon and tone of a stage's tag.
@@ -34,6 +37,11 @@ def stage_tag(code: str) -> tuple[str, str, str]:
 def conclusion_words(code: str | None) -> str:
     """A conclusion in words."""
     return label(Conclusion(code)).in_language(language()) if code else ""
+
+
+def wan(yuan: str) -> str:
+    """An amount that a row keeps as text, in 万元."""
+    return money(Decimal(yuan))
 
 
 def road_of(stage: str, concluded: bool) -> list[dict[str, str]]:

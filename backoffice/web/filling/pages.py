@@ -12,8 +12,10 @@ from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.money import UnableToReadMoney, from_wan
 from backoffice.web.deciding.panel import full_page
 from backoffice.web.filling.begin import Filling, filling
+from backoffice.web.filling.workbook import given_out, taken_in
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
+from backoffice.web.forming.workbooks import READ, Read, wanted
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
 
@@ -29,11 +31,14 @@ form_pages = Blueprint("filling", __name__, template_folder="templates")
 
 
 @form_pages.get("/projects/<code>/<int:year>/<kind_key>/fill")
-def form(code: str, year: int, kind_key: str) -> str:
-    """The form to be filled in; one that has not been begun asks for its amount first. At a past moment: to look at."""
+def form(code: str, year: int, kind_key: str) -> str | Response:
+    """The form to be filled in; one that has not been begun asks for its amount first. At a past moment: to look at.
+
+    `as=xlsx` asks for it as a workbook.
+    """
     it = filling(code, year, kind_key)
     check(current.actor(), Verb.SUBMIT, OBJECTS[it.kind.key])
-    return _show(it, it.data)
+    return given_out(it) if wanted() else _show(it, it.data)
 
 
 @form_pages.post("/projects/<code>/<int:year>/<kind_key>/begin")
@@ -60,9 +65,13 @@ def begun(code: str, year: int, kind_key: str) -> Response | tuple[str, int]:
 
 @form_pages.post("/projects/<code>/<int:year>/<kind_key>/fill")
 def handed_in(code: str, year: int, kind_key: str) -> Response | tuple[str, int]:
-    """Hand the form in; every fault comes back at its place with what was typed."""
+    """Hand the form in, every fault comes back at its place with what was typed; or read a workbook into the page."""
     it = filling(code, year, kind_key)
     data: dict[str, Any] = it.data
+    if READ in request.form:
+        check(current.actor(), Verb.SUBMIT, OBJECTS[it.kind.key])
+        data, taken = taken_in(it)
+        return _show(it, data, taken=taken), taken.status
     try:
         data = posted(it.kind.schema)
         if ADD_ROW in request.form:
@@ -85,7 +94,9 @@ def handed_in(code: str, year: int, kind_key: str) -> Response | tuple[str, int]
     return redirect(full_page(it.kind, it.row), 303)
 
 
-def _show(it: Filling, data: dict[str, Any], refused: Refusal | None = None, spare: str = "") -> str:
+def _show(
+    it: Filling, data: dict[str, Any], refused: Refusal | None = None, spare: str = "", taken: Read | None = None
+) -> str:
     errors = dict(refused.errors) if refused else {}
     how = Drawing(
         errors=errors,
@@ -103,5 +114,6 @@ def _show(it: Filling, data: dict[str, Any], refused: Refusal | None = None, spa
         refused=refused,
         errors=misplaced(parts, errors),
         money=it.sheet.money,
+        taken=taken,
         back=url_for("projects.record", code=it.code, year=it.year, tab=it.kind.tab),
     )

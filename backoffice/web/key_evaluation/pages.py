@@ -25,6 +25,7 @@ from backoffice.web.ex_ante.acts import offered as again_offered
 from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
+from backoffice.web.forming.workbooks import NAMES, READ, Read, give_out, read_in, wanted
 from backoffice.web.key_evaluation import words
 from backoffice.web.key_evaluation.acts import ACTS, Act, offered, order_of
 from backoffice.web.key_evaluation.filling import begun, offers_of
@@ -209,11 +210,22 @@ def act(code: str, year: int, act: str) -> Answer:
     if act not in ACTS or current.in_past():
         raise NotFound
     chosen = ACTS[act]
-    if request.method == "GET":
+    if request.method == "GET" or READ in request.form:
         if act not in offered(row, current.actor()) or chosen.form is None:
             raise NotFound
-        return _fill(chosen.form, begun(act, row), str(chosen.label), row)
+        return _look(chosen.form, begun(act, row), str(chosen.label), row)
     return _post(chosen, act, row)
+
+
+def _look(form: type[Form], data: dict[str, Any], title: str, row: Mapping[str, Any]) -> Answer:
+    """The form as it begins, as a page or a workbook; or after a workbook that was filled in."""
+    about = {"code": row["code"], "year": row["year"]}
+    if READ in request.form:
+        data, taken = read_in(NAMES[form], data, about)
+        return _fill(form, data, title, row, taken=taken), taken.status
+    return (
+        give_out(NAMES[form], data, about, offers=offers_of(form, row)) if wanted() else _fill(form, data, title, row)
+    )
 
 
 def _post(chosen: Act, name: str, row: Mapping[str, Any]) -> Answer:
@@ -268,6 +280,7 @@ def _fill(
     row: Mapping[str, Any] | None,
     refused: Refusal | None = None,
     spare: int = 1,
+    taken: Read | None = None,
 ) -> str:
     errors = dict(refused.errors) if refused else {}
     parts = draw(form, data, Drawing(errors=errors, offers=offers_of(form, row), spare=spare))
@@ -278,6 +291,8 @@ def _fill(
         parts=parts,
         refused=refused,
         errors=misplaced(parts, errors),
+        taken=taken,
+        as_workbook=form in NAMES and row is not None,
     )
 
 

@@ -12,7 +12,7 @@ from backoffice.areas.ex_ante import commands as order
 from backoffice.areas.ex_ante import reevaluation_commands as again
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.ex_ante.reevaluation import Stage
-from backoffice.areas.facts import AgencyFacts, ExpertFacts, ProjectFacts
+from backoffice.areas.facts import AgencyFacts, ExpertFacts, MoneyFacts, ProjectFacts
 from backoffice.areas.key_evaluation.errors import UnableToChoose
 from backoffice.kernel.errors import Invalid, NotFound, Stale
 from backoffice.kernel.record import record_id
@@ -44,6 +44,7 @@ def work():
     return MemoryWork(
         SimpleNamespace(
             project=lambda code: PROJECT,
+            money=lambda code, year: None,
             has_subordinate_review=lambda unit: True,
             round_stage=lambda year: "r1-open",
             rule_book=lambda year: RuleBookVersion(year=year, version=3, book=default_rule_book()),
@@ -82,9 +83,9 @@ def test_a_re_evaluation_goes_from_its_proposal_to_the_conclusion(work):
     for third_party in (AGENCY, EXPERT):
         give(work, again.DeclareForReevaluation(**ONE, statement="无利害关系"), by(third_party))
     give(work, again.AdviseReevaluation(**ONE, amount=Decimal(4200 * WAN), opinion="单价偏高"), by(EXPERT))
-    give(work, again.SubmitReevaluation(**ONE, opinion=opinion(4100)), by(AGENCY))
+    give(work, again.SubmitReevaluation(**ONE, sheet=opinion(4100)), by(AGENCY))
     give(work, again.ReturnReevaluation(**ONE), by(LEADER, "补充测算"))
-    give(work, again.SubmitReevaluation(**ONE, opinion=opinion(4000)), by(AGENCY))
+    give(work, again.SubmitReevaluation(**ONE, sheet=opinion(4000)), by(AGENCY))
     give(work, again.SettleReevaluation(**ONE), by(LEADER))
     one = give(work, order.ConcludeExAnte(**ONE, recommended=Decimal(4000 * WAN)), by(PERFORMANCE))
     assert (one.again.stage, one.recommended) == (Stage.SETTLED, Decimal(4000 * WAN))
@@ -149,6 +150,14 @@ def test_a_project_s_facts_are_kept_with_the_evaluation(work):
     one = give(work, order.OpenExAnte(**ONE, applied=Decimal(1)), by(CLERK))
     assert (one.name, one.unit, one.section) == (PROJECT.name, PROJECT.unit, PROJECT.section)
     assert one.chain == (Node.DEPARTMENT, Node.SECTION, Node.PERFORMANCE)
+
+
+def test_a_project_with_money_in_the_year_before_continues(work):
+    work.facts.project = lambda code: replace(PROJECT, continuing=False)
+    assert not give(work, order.OpenExAnte(**ONE, applied=Decimal(1)), by(CLERK)).continuing
+    work.facts.money = lambda code, year: MoneyFacts(initial=1, adjusted=1, executed={}, plan=None)
+    work.records.clear()
+    assert give(work, order.OpenExAnte(**ONE, applied=Decimal(1)), by(CLERK)).continuing
 
 
 def test_each_reviewer_has_fifteen_working_days(work):
