@@ -161,4 +161,12 @@ def _tabs(head: Head, chosen: str) -> list[dict[str, Any]]:
             "active": tab == chosen,
         }
         for tab in TABS
-    ]
+    ] + _earlier(head)
+
+
+def _earlier(head: Head) -> list[dict[str, Any]]:
+    """The way to the years that were kept elsewhere, where the project has any."""
+    if not any(year["taken_over"] is not None for year in head.years):
+        return []
+    url = at_moment(url_for("history.earlier_years", code=head.project["code"]))
+    return [{"label": gettext("历年数据"), "url": url, "active": False}]
