@@ -32,7 +32,7 @@ def take_years(orders: Orders, tally: Tally, code: str, told: tuple[YearTold, ..
 def _results(orders: Orders, code: str, year: int) -> dict[Key, HistoricIndicator] | None:
     """The year's results as they stand; None where nothing was taken over."""
     record = orders.group.find(HistoricYear, HistoricYear.id_for(code, year))
-    return None if record is None else dict(record.results)
+    return None if record is None else record.results
 
 
 def _count(

@@ -20,6 +20,7 @@ from backoffice.web.filling.pages import form_pages
 from backoffice.web.forming.marked import marked
 from backoffice.web.health import health
 from backoffice.web.history.pages import history
+from backoffice.web.indicators.pages import indicators
 from backoffice.web.institution.record import institution
 from backoffice.web.key_evaluation.pages import key_evaluation
 from backoffice.web.measures.proposing import measures
@@ -63,6 +64,7 @@ AREAS: tuple[Blueprint, ...] = (
     history,
     budget_rounds,
     adjustments,
+    indicators,
     ex_ante,
     form_pages,
     monitoring,

@@ -1,6 +1,5 @@
 """A budget year that was kept elsewhere, as the latest edition of its source tells it (INV-01, INV-18)."""
 
-from dataclasses import field
 from typing import Self
 from uuid import UUID
 
@@ -33,7 +32,11 @@ class HistoricYear(Record):
     edition: int
     sheet: str
     indicators: tuple[HistoricIndicator, ...]
-    results: dict[Key, HistoricIndicator] = field(init=False, default_factory=dict)
+
+    @property
+    def results(self) -> dict[Key, HistoricIndicator]:
+        """The indicators as they stand, by what tells one from another."""
+        return {key_of(one): one for one in self.indicators}
 
     @classmethod
     def id_for(cls, code: str, year: int) -> UUID:
@@ -80,8 +83,9 @@ class HistoricYear(Record):
             raise UnableToTakeOver.other_source(source, self.source)
         if edition < self.edition:
             raise UnableToTakeOver.older_edition(edition, self.edition)
-        merged = (_merged(self.results.get(key_of(one)), one) for one in indicators)
-        changed = tuple(one for one in merged if self.results.get(key_of(one)) != one)
+        known = self.results
+        merged = (_merged(known.get(key_of(one)), one) for one in indicators)
+        changed = tuple(one for one in merged if known.get(key_of(one)) != one)
         if not changed:
             return
         if not context.reason.strip():
@@ -97,14 +101,11 @@ class HistoricYear(Record):
             indicators=changed,
         )
 
-    def _taken_over(self, event: events.TakenOver) -> None:
-        self.results.update({key_of(one): one for one in event.indicators})
-
     def _corrected(self, event: events.Corrected) -> None:
         self.edition, self.sheet = event.edition, event.sheet
-        self.results.update({key_of(one): one for one in event.indicators})
+        self.indicators = tuple((self.results | {key_of(one): one for one in event.indicators}).values())
 
-    APPLY = {events.TakenOver: _taken_over, events.Corrected: _corrected}
+    APPLY = {events.Corrected: _corrected}
 
 
 def key_of(indicator: HistoricIndicator) -> Key:

@@ -98,6 +98,8 @@ LABELS = {
     "parts": later("各部分得分"),
     "goal": later("总体目标"),
     "indicators": later("绩效指标"),
+    "edition": later("资料版本"),
+    "sheet": later("评审表号"),
     "target_version": later("目标版本"),
     "form": later("表内容"),
     "entry": later("填报内容"),

@@ -1,0 +1,1 @@
+"""The page of a project's years that were kept elsewhere and taken over."""
