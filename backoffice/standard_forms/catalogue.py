@@ -9,12 +9,14 @@ from backoffice.areas.appraisal.forms import ScoreSheetForm
 from backoffice.areas.department.forms import DepartmentEvaluationFormForm, DepartmentTargetFormForm
 from backoffice.areas.disclosure.forms import FindingsForm, RegisterForm, RegistrationForm, SpecialReportForm
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, ReviewOpinionForm, SheetForm
+from backoffice.areas.indicator_library.forms import LibraryForm
 from backoffice.areas.institution.forms import DutiesForm, RuleForm
 from backoffice.areas.key_evaluation import forms as key_evaluation
 from backoffice.areas.monitoring.sheet import MonitoringSheetForm
 from backoffice.areas.rectification.forms import DraftForm, FeedbackForm
 from backoffice.areas.self_evaluation.sheet import SelfEvaluationSheetForm
 from backoffice.areas.spot_check.forms import AnswersForm, ObjectionsForm, RecheckSheetForm
+from backoffice.areas.targets.adjustment_forms import AdjustmentFormForm
 from backoffice.areas.targets.forms import ReviewForm, TargetFormForm
 from backoffice.areas.third_parties.forms import AgencyForm, ExpertForm, QualityForm
 from backoffice.areas.training.forms import ConclusionForm, TrainingForm
@@ -47,6 +49,8 @@ STANDARD_FORMS: dict[str, StandardForm] = {
     "ex-ante-sheet": StandardForm(SheetForm, Text("事前绩效评估结论表", "Ex-ante conclusion")),
     "ex-ante-opinion": StandardForm(ReviewOpinionForm, Text("事前评估财政审核意见表", "Finance review opinion")),
     "target": StandardForm(TargetFormForm, Text("项目支出绩效目标申报表", "Performance target"), target.check),
+    "target-adjustment": StandardForm(AdjustmentFormForm, Text("绩效目标调整（追加）申请表", "Change of a target")),
+    "indicator-library": StandardForm(LibraryForm, Text("绩效指标库", "Indicator library")),
     "target-review": StandardForm(ReviewForm, Text("绩效目标审核表", "Review of a target")),
     "monitoring": StandardForm(
         MonitoringSheetForm, Text("项目支出绩效运行监控表", "Monitoring form"), monitoring.check

@@ -2,23 +2,15 @@
 
 from dataclasses import dataclass
 
-import msgspec
-
 from backoffice.access.policy import Object, Verb
 from backoffice.areas.indicator_library import events
 from backoffice.areas.indicator_library.entry import LibraryEntry, code_faults, indicator_faults
 from backoffice.areas.indicator_library.events import EntryState, LibraryIndicator
+from backoffice.areas.indicator_library.library_row import LibraryRow
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
-
-
-class ImportedIndicator(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of the library's workbook: an entry's code with its wording."""
-
-    code: str
-    indicator: LibraryIndicator
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +50,7 @@ class ReinstateIndicator:
 class ImportIndicators:
     """Take a workbook's rows: new codes are entered, known ones revised; every row, or none."""
 
-    rows: tuple[ImportedIndicator, ...]
+    rows: tuple[LibraryRow, ...]
 
 
 def enter(command: EnterIndicator, context: Context, work: Work) -> None:

@@ -168,6 +168,7 @@ APPLICATION = (
 )
 
 LIBRARIES = (
+    Entry(label=lambda: gettext("绩效指标库"), icon="list-search", endpoint="indicators.list", kind=Object.INDICATOR),
     Entry(label=lambda: gettext("项目库"), icon="folders", endpoint="projects.projects", kind=Object.PROJECT),
     Entry(
         label=lambda: gettext("第三方机构"),

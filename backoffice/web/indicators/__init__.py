@@ -1,0 +1,1 @@
+"""The indicator library: searched, curated, taken out and brought in as Excel."""
