@@ -12,10 +12,12 @@ from backoffice.demonstration import (
     department,
     disclosures,
     foundations,
+    indicators,
     institution,
     key_evaluations,
     monitoring,
     orders,
+    payments,
     reevaluations,
     result_applications,
     self_evaluation_orders,
@@ -100,6 +102,7 @@ def _steps(people: People) -> Iterator[Step]:
     yield from institution.duties()
     yield from trainings.trainings(people)
     yield from foundations.budget_years()
+    yield from indicators.indicators()
     yield from foundations.projects(people)
     yield from foundations.money_of(2019)
     yield from foundations.money_of(2020)
@@ -116,7 +119,10 @@ def _steps(people: People) -> Iterator[Step]:
     yield from applications.of_2021(people)
     yield from reevaluations.reevaluations()
     yield from reevaluations.endings(people)
+    yield from payments.plans()
     yield from monitoring.monitoring()
+    yield from monitoring.own_monitoring()
+    yield from payments.measures()
     yield from orders.orders()
     yield from result_applications.result_applications()
     yield from disclosures.disclosures()

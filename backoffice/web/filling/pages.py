@@ -11,6 +11,7 @@ from backoffice.access.policy import Object, Verb, check
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.money import UnableToReadMoney, from_wan
 from backoffice.web.deciding.panel import full_page
+from backoffice.web.filling import library
 from backoffice.web.filling.begin import Filling, filling
 from backoffice.web.filling.workbook import given_out, taken_in
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
@@ -74,6 +75,8 @@ def handed_in(code: str, year: int, kind_key: str) -> Response | tuple[str, int]
         return _show(it, data, taken=taken), taken.status
     try:
         data = posted(it.kind.schema)
+        if it.sheet.library and (library.SEARCH in request.form or library.TAKE in request.form):
+            return _show(it, library.taken(data)), 200
         if ADD_ROW in request.form:
             return _show(it, data, spare=request.form[ADD_ROW]), 200
         if it.row is None:
@@ -114,6 +117,7 @@ def _show(
         refused=refused,
         errors=misplaced(parts, errors),
         money=it.sheet.money,
+        offered=library.found() if it.sheet.library else None,
         taken=taken,
         back=url_for("projects.record", code=it.code, year=it.year, tab=it.kind.tab),
     )

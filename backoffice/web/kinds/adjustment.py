@@ -13,6 +13,7 @@ from backoffice.areas.targets.events import ChangeKind
 from backoffice.areas.targets.labels import CHANGE_KINDS, REASON_CLASSES
 from backoffice.kernel.review import Node
 from backoffice.kernel.scope import Scope
+from backoffice.web.kinds.earlier import earlier_of
 from backoffice.web.kinds.kind import FormKind, Judgement, Sheet
 from backoffice.web.kinds.row import Row
 from backoffice.web.kinds.target import TARGET
@@ -83,7 +84,7 @@ def sheet(code: str, year: int, row: Row | None, data: dict[str, Any]) -> Sheet:
     if not data and (of := target(current.reader(), current.scope(), code, year)) is not None:
         typed = TARGET.typed(of)
         data = {name: typed[name] for name in CHANGEABLE if name in typed}
-    return Sheet(data=data, offers=offers(year))
+    return Sheet(data=data, offers=offers(year), library=True, earlier=earlier_of(code, year, data))
 
 
 def under_way(reader: Reader, scope: Scope, code: str, year: int) -> Row | None:

@@ -44,7 +44,8 @@ class Sheet:
     """How the form is filled in: what it starts from, what cannot be changed, which codes it offers.
 
     `fixed` names tables whose rows are given, `absent` places that do not apply, `opened` places that a return
-    leaves open whatever it names; `money` is what the form is filled in beside, in yuan; `remark` stands above it.
+    leaves open whatever it names; `money` is what the form is filled in beside, in yuan; `remark` stands above it;
+    `library`: its indicators may be taken from the library; `earlier`: what was reached in the years before, beside it.
     """
 
     data: dict[str, Any]
@@ -54,6 +55,8 @@ class Sheet:
     opened: tuple[str, ...] = ()
     money: Mapping[str, Decimal | None] = field(default_factory=dict)
     remark: str = ""
+    library: bool = False
+    earlier: Any = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from backoffice.areas.targets.forms import TargetFormForm
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.review import Node
 from backoffice.scoring.codes import Grade
+from backoffice.web.kinds.earlier import earlier_of
 from backoffice.web.kinds.kind import FormKind, Judgement, Sheet, by_year
 from backoffice.web.kinds.posted import posted_due
 from backoffice.web.kinds.row import Row
@@ -66,8 +67,8 @@ def reviewing(row: Row) -> object:
 
 
 def sheet(code: str, year: int, row: Row | None, data: dict[str, Any]) -> Sheet:
-    """The form as it is, with the layouts of the year's rule book."""
-    return Sheet(data=data, offers=offers(year))
+    """The form as it is, with the layouts of the year's rule book, the library, and what earlier years reached."""
+    return Sheet(data=data, offers=offers(year), library=True, earlier=earlier_of(code, year, data))
 
 
 def opening(code: str, year: int, amount: Decimal) -> object:

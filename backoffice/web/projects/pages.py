@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
+from sqlalchemy import RowMapping
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -13,6 +14,7 @@ from backoffice.areas.targets.commands import ApproveTarget, ReviseTarget
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.money import UnableToReadMoney, from_wan, to_wan
 from backoffice.web.deciding.decided import decide
+from backoffice.web.ex_ante.words import stage_words
 from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.projects.filters import project_filter
@@ -20,6 +22,7 @@ from backoffice.web.projects.record import opened
 from backoffice.web.projects.showing import draw, show
 from backoffice.web.projects.words import KINDS as PROJECT_KINDS
 from backoffice.web.projects.words import conclusion_words, form_tag
+from backoffice.web.telling.cuts import cuts_of, cuts_of_row
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
 from backoffice.web.visit.ordering import carry_out, done_before, refusal, seen
@@ -62,6 +65,8 @@ def list_projects() -> str:
         form_tag=form_tag,
         kinds=PROJECT_KINDS,
         conclusion_words=conclusion_words,
+        reevaluation_words=stage_words,
+        cuts_of=cuts_of,
         used=_used(),
     )
 
@@ -82,6 +87,10 @@ def export() -> Response:
         gettext("全年预算数（万元）"),
         gettext("执行数（万元）"),
         gettext("灯"),
+        gettext("申请金额（万元）"),
+        gettext("部门核减（万元）"),
+        gettext("财政核减（万元）"),
+        gettext("审定金额（万元）"),
     ]
     values = [
         [
@@ -92,6 +101,7 @@ def export() -> Response:
             row["year"],
             *(None if row[name] is None else to_wan(row[name]) for name in ("initial", "adjusted", "executed")),
             row["light"] or "",
+            *_cut_values(row),
         ]
         for row in rows
     ]
@@ -174,6 +184,16 @@ def withdrawn(code: str, kind_key: str, record_id: UUID) -> AnyResponse:
         raise NotFound
     carry_out(kind.withdraw(form, seen()), request.form.get("reason", ""), done=gettext("已撤回。"))
     return redirect(url_for("projects.record", code=code, year=form["year"], tab=kind.tab), 303)
+
+
+def _cut_values(row: RowMapping) -> list[object]:
+    """What was applied for, both cuts apart, and what is left, in 万元; nothing where there is no report."""
+    cuts = cuts_of_row(row)
+    if cuts is None:
+        return [None, None, None, None]
+    finance = None if cuts.finance is None else to_wan(cuts.finance.amount)
+    left = None if row["recommended"] is None else to_wan(row["recommended"])
+    return [to_wan(row["applied"]), to_wan(cuts.department.amount), finance, left]
 
 
 def _chosen(asked: Conditions, known: Sequence[int]) -> ProjectFilter:
