@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from backoffice.bulk.orders import Hands
 from backoffice.bulk.reporting import Report
 from backoffice.config import Config
 from backoffice.kernel.context import Actor, Role
+from tests.web.visiting import PASSWORD
 
 ROLES = (Role.SYSADMIN, Role.BUDGET, Role.TREASURY)
 
@@ -55,16 +57,17 @@ def house(config: Config) -> Iterator[House]:
 
 @pytest.fixture
 def take(house: House, tmp_path: Path) -> Take:
-    """Take a file over; `source`, `size` as `Importing` has them."""
+    """Take a file over, as `taken_over` does."""
+    return partial(taken_over, house, tmp_path / "reports")
 
-    def run(path: Path, *, source: str = "review", **settings: int) -> Taken:
-        importing = Importing(app=house.app, hands=HANDS, clock=house.clock, source=source, **settings)
-        with Report(tmp_path / "reports", path.name.partition(".")[0]) as report:
-            for part in importing.run(path):
-                report.add(part.record, part.events)
-        return Taken(report, house)
 
-    return run
+def taken_over(house: House, folder: Path, path: Path, *, source: str = "review", **settings: int) -> Taken:
+    """Take a file over, with the report in a folder; `source`, `size` as `Importing` has them."""
+    importing = Importing(app=house.app, hands=HANDS, clock=house.clock, source=source, **settings)
+    with Report(folder, path.name.partition(".")[0]) as report:
+        for part in importing.run(path):
+            report.add(part.record, part.events)
+    return Taken(report, house)
 
 
 def open_for_import(config: Config) -> House:
@@ -77,5 +80,5 @@ def open_for_import(config: Config) -> House:
         )
         for role in ROLES
     ]
-    house.accounts.add(accounts, "a password of tests")
+    house.accounts.add(accounts, PASSWORD)
     return house
