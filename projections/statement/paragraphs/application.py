@@ -21,6 +21,7 @@ COUNTED: dict[str, tuple[Text, ProjectFilter]] = {
         ProjectFilter(conclusion="support_after_revision"),
     ),
     "ex_ante_reject": (Text("不予支持", "Rejected"), ProjectFilter(conclusion="reject")),
+    "reevaluated": (Text("财政再评估", "Evaluated again by the bureau"), ProjectFilter(reevaluation="settled")),
     "targets_submitted": (Text("报送绩效目标", "Targets handed in"), ProjectFilter(proposed=True, has_target=True)),
     "targets_passed": (Text("绩效目标审核通过", "Targets that passed review"), ProjectFilter(target_passed=True)),
 }
@@ -31,13 +32,16 @@ BODY = Text(
     "{year} 年预算批复绩效目标 {targets_approved} 个，批复金额 {targets_approved_amount} 万元。"
     "{next} 年预算编制中，事前绩效评估、绩效目标与预算同研究、同布置：出具事前绩效评估报告 {ex_ante_submitted} 个，"
     "申报金额 {ex_ante_applied} 万元；已作出评估结论 {ex_ante_concluded} 个，其中予以支持 {ex_ante_support} 个，"
-    "调整完善后支持 {ex_ante_after_revision} 个，不予支持 {ex_ante_reject} 个，核减 {ex_ante_cut} 万元。"
+    "调整完善后支持 {ex_ante_after_revision} 个，不予支持 {ex_ante_reject} 个。"
+    "其中财政再评估 {reevaluated} 个。共核减 {ex_ante_cut} 万元：部门评估核减 {department_cut} 万元，"
+    "财政核减 {finance_cut} 万元。"
     "报送绩效目标 {targets_submitted} 个，占申报项目的 {targets_coverage} %，审核通过 {targets_passed} 个。",
     "With the budget of {year}, {targets_approved} performance targets were approved, for {targets_approved_amount} "
     "(10,000 yuan). For the budget of {next}, {ex_ante_submitted} ex-ante reports were handed in, applying for "
     "{ex_ante_applied}; {ex_ante_concluded} were concluded: {ex_ante_support} supported, {ex_ante_after_revision} "
-    "supported after revision, {ex_ante_reject} rejected, cutting {ex_ante_cut}. {targets_submitted} targets were "
-    "handed in, {targets_coverage} % of the projects proposed; {targets_passed} passed review.",
+    "supported after revision, {ex_ante_reject} rejected; the bureau evaluated {reevaluated} of them again itself. "
+    "{ex_ante_cut} were cut, {department_cut} by departments and {finance_cut} by the bureau. {targets_submitted} "
+    "targets were handed in, {targets_coverage} % of the projects proposed; {targets_passed} passed review.",
 )
 
 
@@ -73,6 +77,22 @@ def _figures(reader: Reader, scope: Scope, year: WorkYear) -> list[Figure]:
             unit="yuan",
             opens=concluded,
             columns=("applied", "recommended"),
+        ),
+        Figure(
+            key="department_cut",
+            label=Text("部门评估核减", "Cut by departments"),
+            value=decided["applied"] - decided["supported"],
+            unit="yuan",
+            opens=concluded,
+            columns=("applied", "supported"),
+        ),
+        Figure(
+            key="finance_cut",
+            label=Text("财政核减", "Cut by the bureau"),
+            value=decided["supported"] - decided["recommended"],
+            unit="yuan",
+            opens=concluded,
+            columns=("supported", "recommended"),
         ),
         Figure(
             key="targets_coverage",
