@@ -1,7 +1,7 @@
 """Filling in a pilot department's form on the page or as a workbook, and handing it in."""
 
+from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask import Response as FlaskResponse
@@ -9,19 +9,16 @@ from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from backoffice.forms.schema import dump
-from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
+from backoffice.kernel.errors import Forbidden, Unable
 from backoffice.kernel.review import Status
 from backoffice.web.department.kinds import FORMS
-from backoffice.web.files import WORKBOOK
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
+from backoffice.web.forming.workbooks import Read, give_out, read_in
 from backoffice.web.kinds.kind import FormKind
 from backoffice.web.kinds.row import Row
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
-from backoffice.workbooks.filled import load_workbook
-from backoffice.workbooks.writing import form_workbook
 
 department_forms = Blueprint("department_forms", __name__, template_folder="templates")
 
@@ -62,26 +59,17 @@ def handed_in(code: str, year: int, tab: str) -> Response | tuple[str, int]:
 def workbook(code: str, year: int, tab: str) -> FlaskResponse:
     """The form as a workbook, as far as it is filled in."""
     kind, row = _form(code, year, tab)
-    data = kind.sheet(code, year, row, kind.typed(row)).data
-    name = f"{row['name']}{year}{kind.label}.xlsx"
-    content = form_workbook(NAMES[tab], str(kind.label), kind.schema, data)
-    disposition = f"attachment; filename=form.xlsx; filename*=UTF-8''{quote(name)}"
-    return FlaskResponse(content, mimetype=WORKBOOK, headers={"Content-Disposition": disposition})
+    sheet = kind.sheet(code, year, row, kind.typed(row))
+    return give_out(NAMES[tab], sheet.data, {"code": code, "year": year}, offers=sheet.offers)
 
 
 @department_forms.post("/departments/<code>/<int:year>/<any(target, evaluation):tab>/workbook")
-def workbook_read(code: str, year: int, tab: str) -> str | tuple[str, int]:
+def workbook_read(code: str, year: int, tab: str) -> tuple[str, int]:
     """Read a workbook that was filled in into the form; nothing is handed in until the visitor does."""
     kind, row = _form(code, year, tab)
-    upload = request.files.get("file")
-    try:
-        if upload is None or not upload.filename:
-            raise Invalid((Fault("file", "required", Text("请选择文件。", "Choose a file.")),))
-        _, payload = load_workbook(upload.filename, upload.read(), {NAMES[tab]: kind.schema})
-    except Invalid as problem:
-        refused = refusal(problem)
-        return _show(kind, row, kind.typed(row), refused), refused.status
-    return _show(kind, row, dump(kind.schema, payload))
+    current = kind.sheet(code, year, row, kind.typed(row)).data
+    data, taken = read_in(NAMES[tab], current, {"code": code, "year": year}, unlocked=_unlocked(row))
+    return _show(kind, row, data, taken=taken), taken.status
 
 
 def _form(code: str, year: int, tab: str) -> tuple[FormKind, Row]:
@@ -92,14 +80,25 @@ def _form(code: str, year: int, tab: str) -> tuple[FormKind, Row]:
     return kind, row
 
 
-def _show(kind: FormKind, row: Row, data: dict[str, Any], refused: Refusal | None = None, spare: int = 1) -> str:
+def _unlocked(row: Row) -> Sequence[str] | None:
+    """The places that a return opened; None while all of the form is open."""
+    return list(row["unlocked"]) if row["status"] == Status.RETURNED else None
+
+
+def _show(
+    kind: FormKind,
+    row: Row,
+    data: dict[str, Any],
+    refused: Refusal | None = None,
+    spare: int = 1,
+    taken: Read | None = None,
+) -> str:
     code, year = row["code"], row["year"]
     sheet = kind.sheet(code, year, row, data)
     errors = dict(refused.errors) if refused else {}
-    unlocked = row["unlocked"] if row["status"] == Status.RETURNED else None
     how = Drawing(
         errors=errors,
-        unlocked=unlocked,
+        unlocked=_unlocked(row),
         offers=sheet.offers,
         fixed=sheet.fixed,
         absent=sheet.absent,
@@ -113,5 +112,6 @@ def _show(kind: FormKind, row: Row, data: dict[str, Any], refused: Refusal | Non
         parts=parts,
         refused=refused,
         errors=misplaced(parts, errors),
+        taken=taken,
         back=url_for("department.record", code=code, year=year, tab=kind.tab),
     )

@@ -31,6 +31,7 @@ from backoffice.web.key_evaluation.acts import ACTS, Act, offered, order_of
 from backoffice.web.key_evaluation.filling import begun, offers_of
 from backoffice.web.key_evaluation.filters import evaluation_filter
 from backoffice.web.key_evaluation.sheet import score_sheet
+from backoffice.web.spot_check.assigned import recheck_lines
 from backoffice.web.telling.entries import entries
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations, posts
@@ -91,6 +92,7 @@ def workspace() -> str:
     """What is assigned to an agency's or expert's account; nothing else of the district."""
     mine = assignments(current.latest(), current.account().account)
     lines = [_again_line(row) if row["task"] == Task.EX_ANTE else _line(row) for row in mine]
+    lines += recheck_lines()
     return render_template("key_evaluation/workspace.html", lines=lines, organisation=organisation)
 
 

@@ -12,10 +12,12 @@ from backoffice.kernel.errors import Forbidden, Unable
 from backoffice.kernel.money import to_wan
 from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.forming.posting import ADD_ROW
+from backoffice.web.forming.workbooks import READ, Read, wanted
 from backoffice.web.rectification import board as boards
 from backoffice.web.rectification.acts import ACTS, may
 from backoffice.web.rectification.order import opened
 from backoffice.web.rectification.words import BUCKETS, LANES, TAGS, days_left, standing
+from backoffice.web.rectification.workbook import given_out, taken_in
 from backoffice.web.shell.preferences import language
 from backoffice.web.telling.labels import level_words, opinion_words, stage_words
 from backoffice.web.visit import current
@@ -108,9 +110,17 @@ def export() -> Response:
 
 
 @rectification.get("/orders/<uuid:order_id>")
-def order(order_id: UUID) -> str:
-    """One order: its items with answers and verdicts, limits, ladder, history, and what may be done."""
-    return _show(order_id)
+def order(order_id: UUID) -> str | Response:
+    """One order: its items with answers and verdicts, limits, ladder, history, and what may be done.
+
+    `as=xlsx` asks for the form that the visitor is to fill in, as a workbook.
+    """
+    if not wanted():
+        return _show(order_id)
+    row = find_order(current.reader(), current.scope(), order_id)
+    if row is None:
+        raise NotFound
+    return given_out(row)
 
 
 @rectification.get("/orders/<uuid:order_id>/letter")
@@ -130,12 +140,15 @@ def done(order_id: UUID, act: str) -> AnyResponse | tuple[str, int]:
     row = find_order(current.reader(), current.scope(), order_id)
     if row is None or act not in ACTS:
         raise NotFound
-    wanted = ACTS[act]
+    ordered = ACTS[act]
+    if READ in request.form:
+        taken = taken_in(row, act)
+        return _show(order_id, act=act, taken=taken), taken.status
     if ADD_ROW in request.form:
         return _show(order_id, act=act), 200
     try:
         if not done_before():
-            carry_out(wanted.make(row), request.form.get("reason", ""), done=str(wanted.done))
+            carry_out(ordered.make(row), request.form.get("reason", ""), done=str(ordered.done))
     except Forbidden:
         raise
     except Unable as problem:
@@ -145,7 +158,7 @@ def done(order_id: UUID, act: str) -> AnyResponse | tuple[str, int]:
     return redirect(url_for("rectification.order", order_id=order_id), 303)
 
 
-def _show(order_id: UUID, refused: Refusal | None = None, act: str = "") -> str:
+def _show(order_id: UUID, refused: Refusal | None = None, act: str = "", taken: Read | None = None) -> str:
     row = find_order(current.reader(), current.scope(), order_id)
     if row is None:
         raise NotFound
@@ -157,6 +170,7 @@ def _show(order_id: UUID, refused: Refusal | None = None, act: str = "") -> str:
         row=row,
         refused=refused,
         act=act,
+        taken=taken,
         lost=closed,
         organisation=organisation,
         tags=TAGS,

@@ -24,6 +24,7 @@ from backoffice.scoring.agency_quality import QualityGrade
 from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
+from backoffice.web.forming.workbooks import NAMES, READ, Read, give_out, read_in, wanted
 from backoffice.web.key_evaluation.words import said
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation
@@ -161,7 +162,13 @@ def act(what: str, key: str, act: str) -> Answer:
     if request.method == "GET":
         if chosen.form is None or act not in _acts_of(what, row):
             raise NotFound
-        return _fill(chosen, what, row, chosen.held(row))
+        data = _plain(chosen.held(row))
+        if wanted() and chosen.form in NAMES:
+            return give_out(NAMES[chosen.form], data, {"code": key}, offers=_offers(chosen, row))
+        return _fill(chosen, what, row, data)
+    if READ in request.form and chosen.form is not None and chosen.form in NAMES:
+        data, taken = read_in(NAMES[chosen.form], _plain(chosen.held(row)), {"code": key})
+        return _fill(chosen, what, row, data, taken=taken), taken.status
     data: dict[str, Any] = {}
     try:
         payload = None
@@ -240,14 +247,28 @@ def _rules(year: int) -> Any:
     return current.house().app.facts.rule_book(year).book.agency
 
 
-def _fill(act: Act, what: str, row: Mapping[str, Any], data: dict[str, Any], refused: Refusal | None = None) -> str:
+def _plain(data: dict[str, Any]) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(data, str_keys=True)
+    return plain
+
+
+def _offers(act: Act, row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    if act.form is not forms.QualityForm:
+        return {}
+    return {"code": {one.code: f"{one.zh}（{one.points}）" for one in _rules(row["year"]).items}}
+
+
+def _fill(
+    act: Act,
+    what: str,
+    row: Mapping[str, Any],
+    data: dict[str, Any],
+    refused: Refusal | None = None,
+    taken: Read | None = None,
+) -> str:
     errors = dict(refused.errors) if refused else {}
-    offers = {}
-    if act.form is forms.QualityForm:
-        offers = {"code": {one.code: f"{one.zh}（{one.points}）" for one in _rules(row["year"]).items}}
     form = act.form
-    plain = msgspec.to_builtins(data, str_keys=True)
-    parts = draw(form, plain, Drawing(errors=errors, offers=offers)) if form is not None else ()
+    parts = draw(form, _plain(data), Drawing(errors=errors, offers=_offers(act, row))) if form is not None else ()
     return render_template(
         "third_parties/fill.html",
         title=str(act.label),
@@ -256,4 +277,6 @@ def _fill(act: Act, what: str, row: Mapping[str, Any], data: dict[str, Any], ref
         parts=parts,
         refused=refused,
         errors=misplaced(parts, errors) if parts else {},
+        taken=taken,
+        as_workbook=form in NAMES,
     )

@@ -20,16 +20,16 @@ from backoffice.areas.training.forms import Announcement, Conclusion, Conclusion
 from backoffice.forms.schema import Form, dump
 from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
-from backoffice.web.files import WORKBOOK, csv_response
+from backoffice.web.files import csv_response
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
+from backoffice.web.forming.workbooks import NAMES, READ, Read, give_out, read_in, wanted
 from backoffice.web.telling.entries import entries
 from backoffice.web.training.pages import training
 from backoffice.web.training.words import TAGS, audience_words
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
 from backoffice.web.visit.ordering import Refusal, carry_out, done_before, refusal, seen
-from backoffice.workbooks.writing import form_workbook
 from projections.organisations.queries import of_kind
 from projections.timeline.queries import of_record
 from projections.training.filters import AttendanceFilter
@@ -105,13 +105,13 @@ def done(number: str, act: str) -> AnyResponse | tuple[str, int]:
 
 
 @training.get("/trainings/new")
-def new() -> str:
+def new() -> str | Response:
     """The announcement to be filled in, with the organisations of a group already named."""
     _organiser_only()
     wanted = request.args.getlist("invite")
     kinds = [kind for kind in (Kind.DEPARTMENT, Kind.TOWN) if kind.value in wanted]
     rows = [{"organisation": one.code, "expected": "2"} for one in of_kind(organisations(), kinds)] if kinds else []
-    return _fill(TrainingForm, {"invited": rows}, None)
+    return _look(TrainingForm, {"invited": rows}, None)
 
 
 @training.post("/trainings/new")
@@ -121,11 +121,11 @@ def announced() -> AnyResponse | tuple[str, int]:
 
 
 @training.get("/trainings/<number>/plan")
-def replanning(number: str) -> str:
+def replanning(number: str) -> str | Response:
     """The plan of a session to be changed."""
     _organiser_only()
     row = _row(number)
-    return _fill(TrainingForm, dump(TrainingForm, _announcement(row)), row)
+    return _look(TrainingForm, _begun(TrainingForm, row), row)
 
 
 @training.post("/trainings/<number>/plan")
@@ -135,11 +135,11 @@ def replanned(number: str) -> AnyResponse | tuple[str, int]:
 
 
 @training.get("/trainings/<number>/conclude")
-def concluding(number: str) -> str:
+def concluding(number: str) -> str | Response:
     """The record of a session to be filled in: attendance as it was signed in."""
     _organiser_only()
     row = _row(number)
-    return _fill(ConclusionForm, dump(ConclusionForm, _conclusion(row)), row)
+    return _look(ConclusionForm, _begun(ConclusionForm, row), row)
 
 
 @training.post("/trainings/<number>/conclude")
@@ -162,13 +162,7 @@ def sheet(number: str) -> Response:
 @training.get("/trainings/<number>/form")
 def filled(number: str) -> Response:
     """The announcement as a workbook."""
-    row = _row(number)
-    content = form_workbook("training", number, TrainingForm, dump(TrainingForm, _announcement(row)))
-    return Response(
-        content,
-        content_type=WORKBOOK,
-        headers={"Content-Disposition": f"attachment; filename=training-{number}.xlsx"},
-    )
+    return give_out("training", _begun(TrainingForm, _row(number)), {"code": number}, offers=_offers())
 
 
 def _row(number: str) -> RowMapping:
@@ -226,8 +220,23 @@ def _conclusion(row: RowMapping) -> Conclusion:
     )
 
 
+def _begun(form: type[Form], row: RowMapping | None) -> dict[str, Any]:
+    if row is None:
+        return {}
+    return dump(form, _conclusion(row) if form is ConclusionForm else _announcement(row))
+
+
+def _look(form: type[Form], data: dict[str, Any], row: RowMapping | None) -> str | Response:
+    about = {"code": row["number"]} if row is not None else {}
+    return give_out(NAMES[form], data, about, offers=_offers()) if wanted() else _fill(form, data, row)
+
+
 def _post(form: type[Form], row: RowMapping | None) -> AnyResponse | tuple[str, int]:
     _organiser_only()
+    if READ in request.form:
+        about = {"code": row["number"]} if row is not None else {}
+        read_data, taken = read_in(NAMES[form], _begun(form, row), about)
+        return _fill(form, read_data, row, taken=taken), taken.status
     data: dict[str, Any] = {}
     try:
         data = posted(form)
@@ -260,12 +269,20 @@ def _order(form: type[Form], data: dict[str, Any], row: RowMapping | None) -> tu
     return order, row["number"], gettext("培训计划已调整。")
 
 
+def _offers() -> dict[str, dict[str, str]]:
+    return {"organisation": {one.code: organisation(one.code) for one in of_kind(organisations(), INVITED)}}
+
+
 def _fill(
-    form: type[Form], data: dict[str, Any], row: RowMapping | None, refused: Refusal | None = None, spare: int = 1
+    form: type[Form],
+    data: dict[str, Any],
+    row: RowMapping | None,
+    refused: Refusal | None = None,
+    spare: int = 1,
+    taken: Read | None = None,
 ) -> str:
     errors = dict(refused.errors) if refused else {}
-    concluding = form is ConclusionForm
-    offers = {"organisation": {one.code: organisation(one.code) for one in of_kind(organisations(), INVITED)}}
+    concluding, offers = form is ConclusionForm, _offers()
     unlocked = [name for name in form().fields if name != "number"] if row is not None and not concluding else None
     fixed = ("attendance",) if concluding else ()
     parts = draw(form, data, Drawing(errors=errors, offers=offers, unlocked=unlocked, fixed=fixed, spare=spare))
@@ -276,6 +293,8 @@ def _fill(
         parts=parts,
         refused=refused,
         errors=misplaced(parts, errors),
+        taken=taken,
+        as_workbook=True,
     )
 
 
