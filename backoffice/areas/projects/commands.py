@@ -17,6 +17,10 @@ from backoffice.kernel.periods import in_year
 from backoffice.kernel.record import record_id
 
 
+#: The stage of the round in which a budget grows by supplement alone.
+IN_EXECUTION = "approved"
+
+
 @dataclass(frozen=True, kw_only=True)
 class RegisterProject:
     """Enter a project into the library."""
@@ -115,6 +119,10 @@ def budget(command: BudgetProject, context: Context, work: Work) -> None:
 
 def adjust(command: AdjustBudget, context: Context, work: Work) -> None:
     year = work.get(ProjectYear, record_id("project-year", command.code, command.year))
+    in_execution = work.facts.round_stage(command.year) == IN_EXECUTION
+    targeted = work.facts.project(command.code).kind != ProjectKind.PERSONNEL
+    if in_execution and targeted and command.adjusted > year.adjusted:
+        check_target_first(command.code, command.year, work)
     year.adjust(command.adjusted, command.document, context)
 
 
@@ -168,6 +176,12 @@ def import_execution(command: ImportExecution, context: Context, work: Work) -> 
     if faults:
         raise Invalid(tuple(faults))
     work.add(ExecutionImport.take(command.year, command.month, command.file, command.rows, context))
+
+
+def check_target_first(code: str, year: int, work: Work) -> None:
+    """Raises UnableToChangeMoney unless a target of the year is approved: no in-year supplement before it (INV-10)."""
+    if work.facts.approved_target(code, year) is None:
+        raise UnableToChangeMoney.without_target(code, year)
 
 
 def _unknown(field: str, code: str, work: Work) -> Fault | None:

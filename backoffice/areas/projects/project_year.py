@@ -37,6 +37,17 @@ class UnableToChangeMoney(Unable):
         )
 
     @classmethod
+    def without_target(cls, code: str, year: int) -> Self:
+        """INV-10: an in-year supplement needs an approved target before it."""
+        return cls(
+            "target-first",
+            Text(
+                f"{code} 的 {year} 年度绩效目标尚未批复，不能追加预算。",
+                f"No target of {code} for {year} is approved: its budget cannot grow.",
+            ),
+        )
+
+    @classmethod
     def over_budget(cls, executed: Decimal, adjusted: Decimal) -> Self:
         """Execution may not exceed the adjusted budget."""
         return cls(

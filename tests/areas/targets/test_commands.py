@@ -8,7 +8,7 @@ import pytest
 from backoffice.areas.facts import ExAnteFacts, ProjectFacts
 from backoffice.areas.targets import commands as order
 from backoffice.areas.targets.target import Target
-from backoffice.kernel.errors import Stale
+from backoffice.kernel.errors import Invalid, Stale
 from backoffice.kernel.record import record_id
 from backoffice.kernel.review import Status
 from backoffice.rulebook import RuleBookVersion
@@ -41,6 +41,8 @@ def work():
         has_subordinate_review=lambda unit: True,
         ex_ante_status=lambda code, year: "done",
         ex_ante_entry=lambda code, year: entry,
+        control_figure=lambda code, year: facts.figure,
+        figure=None,
         rule_book=lambda year: RuleBookVersion(year=year, version=3, book=BOOK),
     )
     facts.round_stage = lambda year: facts.stage
@@ -77,6 +79,18 @@ def test_a_confirmed_target_is_revised_in_the_second_submission(work):
     give(work, order.PassTarget(**ONE), by(PERFORMANCE))
     work.facts.stage = "r2-open"
     assert give(work, order.ReviseTarget(**ONE), by(CLERK)).course.status is Status.DRAFT
+
+
+def test_a_revised_form_keeps_to_the_control_figure(work):
+    work.facts.figure = Decimal(4500 * WAN)
+    give(work, order.OpenTarget(**ONE, amount=Decimal(1)), by(CLERK))
+
+    with pytest.raises(Invalid) as refused:
+        give(work, order.SubmitTarget(**ONE, form=FORM), by(CLERK))
+
+    assert [(one.field, one.code) for one in refused.value.faults] == [("amount", "above-control-figure")]
+    work.facts.figure = FORM.amount
+    assert give(work, order.SubmitTarget(**ONE, form=FORM), by(CLERK)).course.status is Status.PENDING
 
 
 def test_an_order_on_a_stale_page_is_refused(work):

@@ -1,6 +1,7 @@
 """What happens to a target survives the store."""
 
 import inspect
+from decimal import Decimal
 
 from backoffice.areas.targets import events
 from backoffice.kernel.events import Event
@@ -16,7 +17,7 @@ from tests.areas.targets.cases import (
     withdrawn,
 )
 from tests.areas.targets.test_forms import MIXED
-from tests.support.people import HEAD, OFFICER, PERFORMANCE
+from tests.support.people import BUDGET, CLERK, HEAD, OFFICER, PERFORMANCE, by
 from tests.support.stored import read_back
 
 
@@ -42,6 +43,21 @@ def test_every_event_of_the_area_reads_back_as_it_was_written():
         step(one)
     for step in (submitted(), passed(HEAD), reviewed("0.3")):
         step(other)
+    one.open_adjustment(events.ChangeKind.ADJUSTMENT, by(CLERK))
+    one.end_adjustment(1, by(CLERK))
+    one.open_adjustment(events.ChangeKind.SUPPLEMENT, by(CLERK))
+    one.adjust(
+        by(BUDGET),
+        number=2,
+        kind=events.ChangeKind.SUPPLEMENT,
+        form=MIXED,
+        document="莱财预调〔2021〕1号",
+        budget_document="莱财预调〔2021〕1号",
+        approved=Decimal(1),
+        change=Decimal(1),
+        rule_book=1,
+    )
+    one.close(by(BUDGET))
     written = [*one.collect_events(), *other.collect_events()]
     assert read_back(written) == written
     own = {kind for _, kind in inspect.getmembers(events, inspect.isclass) if "TOPIC" in vars(kind)}
