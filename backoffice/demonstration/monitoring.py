@@ -1,20 +1,28 @@
-"""The monitoring round of January to July 2020: the task, and every form's course."""
+"""Monitoring of 2020: the round of January to July with every form's course, and daily and key monitoring after it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from uuid import UUID
 
 from backoffice.areas.monitoring.commands import (
+    BeginDailyMonitoring,
+    CloseMonitoringTask,
     ConfirmMonitoringForm,
     IssueMonitoringTask,
     PassMonitoringForm,
     ReturnMonitoringForm,
     SubmitMonitoringForm,
 )
-from backoffice.areas.monitoring.events import Cause, Disposition, IndicatorEntry, MonitoringContent
+from backoffice.areas.monitoring.events import Cause, Disposition, IndicatorEntry, MonitoringContent, MonitoringKind
 from backoffice.areas.monitoring.form import MonitoringForm
+from backoffice.areas.monitoring.labels import EXTENSION
+from backoffice.areas.monitoring.task import MonitoringTask
 from backoffice.demonstration.steps import Step, at_once
 from backoffice.demonstration.tables import Row, calendar, day, grouped, listed, moment, money, rows
 from backoffice.scoring.codes import Attainment, Likelihood
+
+#: The budget year that is monitored, and the last month of daily and key monitoring: the latest that is imported.
+YEAR, OWN_MONTH = 2020, 9
 
 LIKELIHOODS = {
     "确定能": Likelihood.CERTAIN,
@@ -43,9 +51,37 @@ def monitoring() -> Iterator[Step]:
         year=task["year"], month=task["month"], due=task["due"], document=task["document"], codes=codes
     )
     yield Step(at=moment(task["at"]), account=task["account"], reason=task["title"], make=at_once(command))
-    entries = _Entries()
+    yield from _steps("", lambda code: MonitoringForm.id_for(task["year"], task["month"], code))
+    closing = CloseMonitoringTask(task_id=MonitoringTask.id_for(task["year"], task["month"]))
+    at = moment(task["closed_at"])
+    yield Step(at=at, account=task["account"], reason=task["closed_because"], make=at_once(closing))
+
+
+def own_monitoring() -> Iterator[Step]:
+    """What sections and the bureau ask for beside the round: daily and key monitoring."""
+    month_of: dict[str, int] = {}
+    for row in rows("monitoring_own_tasks_2020"):
+        due, month = day(row["due"]), int(row["month"])
+        assert due is not None
+        asked = {"year": YEAR, "month": month, "due": due, "codes": tuple(listed(row["projects"]))}
+        month_of |= dict.fromkeys(listed(row["projects"]), month)
+        command: object = BeginDailyMonitoring(**asked)  # type: ignore[arg-type]
+        if row["kind"] == MonitoringKind.KEY:
+            command = IssueMonitoringTask(**asked, document=row["document"], kind=MonitoringKind.KEY)  # type: ignore[arg-type]
+        yield Step(at=moment(row["at"]), account=row["account"], reason=row["reason"], make=at_once(command))
+    yield from _steps("_own", lambda code: own_form_id(code, month_of[code]))
+
+
+def own_form_id(code: str, month: int = OWN_MONTH) -> UUID:
+    """The form of a project for daily or key monitoring."""
+    return MonitoringForm.id_for(YEAR, month, code, MonitoringKind.KEY)
+
+
+def _steps(files: str, form_of: Callable[[str], UUID]) -> Iterator[Step]:
+    """The steps of forms, from the files whose names have `files` in them."""
+    entries = _Entries(f"monitoring{files}_2020", f"monitoring{files}_indicators_2020")
     handed_in: dict[str, int] = {}
-    for row in rows("monitoring_steps_2020"):
+    for row in rows(f"monitoring{files}_steps_2020"):
         code = row["project"]
         if row["action"] == "submit":
             handed_in[code] = handed_in.get(code, 0) + 1
@@ -53,13 +89,12 @@ def monitoring() -> Iterator[Step]:
             at=moment(row["at"]),
             account=row["account"],
             reason=row["reason"] or "情况属实，同意。",
-            make=at_once(_command(row, entries, handed_in.get(code, 0), task)),
+            make=at_once(_command(row, entries, handed_in.get(code, 0), form_of(code))),
             order=int(row["seq"]),
         )
 
 
-def _command(row: Row, entries: "_Entries", submission: int, task: dict[str, int]) -> object:
-    form_id = MonitoringForm.id_for(task["year"], task["month"], row["project"])
+def _command(row: Row, entries: "_Entries", submission: int, form_id: UUID) -> object:
     if row["action"] == "submit":
         return SubmitMonitoringForm(form_id=form_id, entry=entries.entry(row["project"], submission))
     if row["action"] == "return":
@@ -73,9 +108,9 @@ def _command(row: Row, entries: "_Entries", submission: int, task: dict[str, int
 
 
 class _Entries:
-    def __init__(self) -> None:
-        self._heads = grouped("monitoring_2020", "project", "submission")
-        self._indicators = grouped("monitoring_indicators_2020", "project", "submission")
+    def __init__(self, heads: str, indicators: str) -> None:
+        self._heads = grouped(heads, "project", "submission")
+        self._indicators = grouped(indicators, "project", "submission")
 
     def entry(self, code: str, submission: int) -> MonitoringContent:
         """A later submission repeats the earlier one but for the rows that its files hold."""
@@ -92,6 +127,7 @@ class _Entries:
             problems=head["problems"],
             measures=head["measures"],
             finish_by=day(head["finish_by"]),
+            **{name: head.get(name, "") for name in EXTENSION},
         )
 
     def locator(self, code: str, field: str) -> str:

@@ -18,6 +18,7 @@ from backoffice.areas.rectification.events import (
 from backoffice.areas.rectification.order import RectificationOrder
 from backoffice.attachments import AttachmentStore
 from backoffice.demonstration.evidence import evidence
+from backoffice.demonstration.monitoring import own_form_id
 from backoffice.demonstration.steps import Step, at_once
 from backoffice.demonstration.tables import Row, calendar, day, grouped, listed, moment, money, or_none, rows
 
@@ -40,7 +41,10 @@ def orders() -> Iterator[Step]:
 
 
 def order_id_of(code: str) -> UUID:
-    """The order that the round's form of a project led to."""
+    """The order that a project's form of the round led to; `:own` behind the code: of daily or key monitoring."""
+    project, colon, _ = code.partition(":")
+    if colon:
+        return RectificationOrder.id_for(Source.MONITORING, own_form_id(project))
     task = calendar()["monitoring_task"]
     return RectificationOrder.id_for(Source.MONITORING, MonitoringForm.id_for(task["year"], task["month"], code))
 
