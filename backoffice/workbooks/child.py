@@ -1,7 +1,7 @@
 """The process in which a workbook is parsed: bytes in, rows of text out as JSON, within memory and time of its own.
 
 Run by `confined.py` with SHEETS ROWS COLUMNS; it imports nothing of the house. What it writes:
-`sheets`, each with its title and its filled rows by number, or `far`, a cell beyond what is read, or `many`.
+`sheets`, each with its title and its filled rows by number; or `far`, a cell beyond what is read, `many` or `long`.
 """
 
 import io
@@ -23,7 +23,9 @@ SECONDS = 20
 #: How the process ends when its memory did not suffice.
 OUT_OF_MEMORY = 3
 #: Rows of a sheet that may hold something; a grid has 1,048,576, and formatted empty ones are passed over.
-LAST_ROW = 200_000
+LAST_ROW, GRID = 200_000, 1_048_576
+#: Characters of all cells together: a cell holds 32,767 at most, and one long text may stand in many cells.
+MOST_TEXT = 16_000_000
 
 
 class Far(Exception):
@@ -32,6 +34,10 @@ class Far(Exception):
 
 class Many(Exception):
     """More rows are filled than are taken."""
+
+
+class Long(Exception):
+    """The cells hold more text than is taken."""
 
 
 def main() -> None:
@@ -57,6 +63,8 @@ def read(content: bytes, sheets: int, rows: int, columns: int) -> dict[str, Any]
         return {"far": str(far)}
     except Many:
         return {"many": True}
+    except Long:
+        return {"long": True}
     if has_formulas(content):
         _tell_uncomputed(content, found, empty, columns)
     return {"sheets": [{"title": name, "rows": sorted(held.items())} for name, held in found.items()]}
@@ -78,20 +86,29 @@ def confine(written: int = 0) -> None:
 def _filled(sheet: Any, most: int, columns: int, empty: set[tuple[str, int, int]]) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold something; `empty` gathers formulas whose result is no text at all."""
     sheet.reset_dimensions()  # what a file says of its own size need not be so
-    count = 0
+    count = length = 0
+    blank: object = None  # rows that the file leaves out are one and the same
     for number, row in enumerate(sheet.iter_rows(max_col=columns), start=1):
+        if row is blank:
+            if number > GRID:
+                raise Far(f"A{number}")
+            continue
         said = [_said(cell) for cell in row]
         empty.update(
             (sheet.title, number, at) for at, cell in enumerate(row) if cell.data_type == "str" and not said[at]
         )
         if not any(said):
+            blank = row
             continue
         if number > LAST_ROW:
             at = next(place for place, text in enumerate(said, start=1) if text)
             raise Far(f"{get_column_letter(at)}{number}")
         count += 1
+        length += sum(map(len, said))
         if count > most:
             raise Many
+        if length > MOST_TEXT:
+            raise Long
         yield number, said
 
 

@@ -59,6 +59,8 @@ def read_sheets(
         raise Invalid((Fault(field, "far-cell", text),))
     if answer.get("many"):
         raise Invalid((Fault(field, "too-many", TOO_MANY),))
+    if answer.get("long"):
+        raise Invalid((Fault(field, "too-large", LARGE),))
     found = tuple(Titled(one["title"], _filled_up(one["rows"])) for one in answer["sheets"])
     _not_empty([row for one in found for row in one.table], field)
     return found
@@ -76,9 +78,7 @@ def cell_name(row: int, column: int) -> str:
 
 TOO_MANY = Text(f"一次最多导入 {MOST_ROWS} 行。", f"At most {MOST_ROWS} rows at once.")
 SLOW = Text("工作簿解析超时，没有导入。", "Parsing the workbook took too long; nothing was imported.")
-LARGE = Text(
-    "工作簿内容过大，超出可用内存，没有导入。", "The workbook needs more memory than allowed; nothing was imported."
-)
+LARGE = Text("工作簿内容过大，没有导入。", "The workbook holds more than may be read at once; nothing was imported.")
 BROKEN = Text(
     "工作簿内部已损坏，请用表格软件打开并另存后再导入。", "The workbook is damaged inside: open it and save it anew."
 )
