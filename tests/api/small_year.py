@@ -73,6 +73,8 @@ STOPPED: dict[str, tuple[type, ...]] = {
 
 #: Reports of 2021 that stay where they stood when the first submission was reviewed, and until when.
 LEFT_WAITING = (EX_ANTE_AT_PERFORMANCE, EX_ANTE_AT_SECTION, EX_ANTE_RETURNED, EX_ANTE_AT_DEPARTMENT)
+#: Areas whose records all stay where they stood then: forms of monitoring, orders, measures on money.
+STANDING = tuple(f"backoffice.areas.{area}." for area in ("monitoring", "rectification", "projects.measure"))
 LEFT_SINCE = datetime(2020, 10, 16, 1, 0, tzinfo=UTC)
 
 
@@ -129,9 +131,11 @@ def _orders(house: House, people: People) -> Iterator[tuple[str, str, datetime, 
 
 
 def _left(command: object, at: datetime) -> bool:
-    """Whether the command is about a report that stays where it stood."""
+    """Whether the command is about a report, a form or an order that stays where it stood."""
+    if at <= LEFT_SINCE:
+        return False
     of_report = type(command).__module__.startswith("backoffice.areas.ex_ante.")
-    return of_report and at > LEFT_SINCE and getattr(command, "code", "") in LEFT_WAITING
+    return type(command).__module__.startswith(STANDING) or (of_report and getattr(command, "code", "") in LEFT_WAITING)
 
 
 def _narrowed(command: object) -> object | None:

@@ -3,9 +3,11 @@
 import tomllib
 from collections import Counter, defaultdict
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from backoffice.areas.monitoring.labels import EXTENSION
 from tests.demonstration.data_files import (
     ACCOUNTS,
     APPLICATIONS,
@@ -22,15 +24,20 @@ from tests.demonstration.data_files import (
     grouped,
     moment,
     project_light,
+    rows,
 )
 
 STEP_FILES = {"monitoring": (STEPS, PROJECTS), "orders": (ORDERS, PROJECTS), "applications": (APPLICATIONS, APPLIED)}
+#: Behind a project's code: the order that its form of daily or key monitoring led to.
+OWN = ":own"
+OWN_STEPS = grouped("monitoring_own_steps_2020")
 
 
 @pytest.mark.parametrize("name", STEP_FILES)
 def test_steps_follow_one_another_and_are_taken_by_those_in_charge(name: str):
     courses, projects = STEP_FILES[name]
-    for code, steps in courses.items():
+    for order, steps in courses.items():
+        code = order.removesuffix(OWN)
         assert [int(step["seq"]) for step in steps] == list(range(1, len(steps) + 1)), code
         times = [moment(step["at"]) for step in steps]
         assert times == sorted(set(times)), code
@@ -94,56 +101,77 @@ def test_every_submission_of_a_form_has_its_values_and_changes_only_what_was_ope
         assert changed <= opened, code
 
 
-def test_work_waits_at_every_node_when_the_clock_stops():
-    waiting: Counter[str] = Counter()
-    late = 0
+def test_the_round_is_confirmed_but_for_the_forms_that_its_closing_names():
+    left: Counter[str] = Counter()
     for code, row in MONITORED.items():
         steps = STEPS.get(code, [])
         if not steps:
-            waiting["overdue"] += 1
+            left["not handed in"] += 1
             continue
-        late += steps[0]["at"] > "2020-09-01"
         last = steps[-1]
         chain = (
             ["department", "section", "performance"] if row["unit"] != row["department"] else ["section", "performance"]
         )
         if last["action"] == "return":
-            waiting["returned"] += 1
+            left["returned"] += 1
         elif last["action"] == "submit":
             before = [step["node"] for step in steps if step["action"] == "return"]
-            waiting[before[-1] if before else chain[0]] += 1
+            left[before[-1] if before else chain[0]] += 1
         elif last["node"] != "performance":
-            waiting[chain[chain.index(last["node"]) + 1]] += 1
-        else:
-            waiting["done"] += 1
-    assert late + waiting["overdue"] == 6
-    assert min(waiting[node] for node in ("department", "section", "performance", "returned")) >= 3
-    assert waiting["overdue"] == 2
-    assert waiting["done"] > 160
+            left[chain[chain.index(last["node"]) + 1]] += 1
+    assert left == {"not handed in": 2, "returned": 1, "section": 1, "performance": 1}
+    task = tomllib.loads((DATA / "calendar.toml").read_text(encoding="utf-8"))["monitoring_task"]
+    assert f"{left.total()}个项目的监控表未确认" in task["closed_because"]
 
 
 def test_every_confirmed_red_form_has_an_order_in_one_state_or_another():
     states: Counter[str] = Counter()
-    for code in FORMS:
-        last = STEPS[code][-1]
-        demands = last["disposition"] in ("rectify", "suspend")
-        if project_light(code) == "red" and last["node"] == "performance":
-            assert demands, MONITORED[code]["name"]
-        if demands:
-            steps = ORDERS.get(code, [])
-            states[
-                next((s["action"] for s in reversed(steps) if s["action"] not in ("remind", "escalate")), "draft")
-            ] += 1
-            if steps:
-                assert steps[0]["action"] == "issue"
-                assert steps[0]["at"] > last["at"]
-    assert states == {
-        "draft": 1, "issue": 1, "acknowledge": 3, "extend": 1, "feedback": 3,
-        "department_review": 1, "return": 1, "close": 3,
-    }  # fmt: skip
+    demanding = [
+        code
+        for code in FORMS
+        if STEPS[code][-1]["disposition"] in ("rectify", "suspend") and STEPS[code][-1]["node"] == "performance"
+    ]
+    red = [code for code in FORMS if project_light(code) == "red" and STEPS[code][-1]["node"] == "performance"]
+    assert set(red) <= set(demanding)
+    own = [f"{code}{OWN}" for code, steps in OWN_STEPS.items() if steps[-1]["disposition"] in ("rectify", "suspend")]
+    assert set(ORDERS) <= {*demanding, *own}
+    for order in (*demanding, *own):
+        steps = ORDERS.get(order, [])
+        acts = [step["action"] for step in steps if step["action"] not in ("remind", "escalate", "extend")]
+        states[acts[-1] if acts else "draft"] += 1
+        if steps:
+            confirmed = (OWN_STEPS if order.endswith(OWN) else STEPS)[order.removesuffix(OWN)][-1]
+            assert (steps[0]["action"], steps[0]["at"] > confirmed["at"]) == ("issue", True)
+    assert states == {"draft": 1, "issue": 1, "acknowledge": 1, "feedback": 2, "return": 1, "close": 12}
     levels = [[step["level"] for step in steps if step["level"]] for steps in ORDERS.values()]
-    assert ["L1", "L2"] in levels
+    assert ["L1", "L2", "L3"] in levels, "one is overdue and escalated"
     assert ["L1"] in levels
+
+
+def test_payments_stop_twice_and_go_on_once():
+    acts = [(row["project"], row["action"]) for row in rows("money_measures_2020")]
+    suspended = {
+        *(code for code in STEPS if STEPS[code][-1]["disposition"] == "suspend"),
+        *(code for code in OWN_STEPS if OWN_STEPS[code][-1]["disposition"] == "suspend"),
+    }
+    assert {code for code, act in acts if act == "decide"} == suspended
+    assert [act for _, act in acts].count("lift") == 1
+
+
+def test_key_monitoring_tells_of_all_six_subjects_and_daily_monitoring_of_none():
+    told = {row["project"]: [bool(row[name]) for name in EXTENSION] for row in rows("monitoring_own_2020")}
+    for task in rows("monitoring_own_tasks_2020"):
+        for code in task["projects"].split(";"):
+            assert set(told[code]) == {task["kind"] == "key"}, code
+
+
+def test_three_projects_plan_their_payments_and_one_changes_its_plan():
+    plans = rows("payment_plans_2020")
+    assert len({row["project"] for row in plans}) == 3
+    assert [row["action"] for row in plans].count("approve") == 1
+    for row in plans:
+        planned = sum(Decimal(row[f"m{month}"] or 0) for month in range(1, 13))
+        assert planned == (Decimal(PROJECTS[row["project"]]["initial"]) if row["action"] == "declare" else 0)
 
 
 def test_feedback_answers_every_item_and_closed_orders_have_passed():

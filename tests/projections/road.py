@@ -24,11 +24,13 @@ from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.organisation.commands import AmendOrganisation, RegisterOrganisation
 from backoffice.areas.projects.commands import AdjustBudget, ImportExecution
 from backoffice.areas.projects.execution_import import ExecutionRow
+from backoffice.areas.projects.measure import Measure
 from backoffice.areas.rectification import commands as rectification
 from backoffice.areas.rectification.events import Level
 from backoffice.areas.targets import commands as targets
 from backoffice.attachments import AttachmentStore
 from backoffice.demonstration.loader import all_steps
+from backoffice.demonstration.monitoring import own_form_id
 from backoffice.demonstration.orders import order_id_of
 from backoffice.demonstration.steps import People
 from backoffice.eventstore.migrate import migrate
@@ -83,7 +85,9 @@ def whole_year() -> tuple[Given, ...]:
     made = [(step, step.make(store)) for step in all_steps(people())]
     codes = {command.code for _, command in made if hasattr(command, "code")}
     owner = {MonitoringForm.id_for(2020, MONTH, code): code for code in codes}
-    owner |= {order_id_of(code): code for code in codes}
+    owner |= {own_form_id(code): code for code in codes}
+    owner |= {Measure.id_for(form_id): code for form_id, code in owner.items()}
+    owner |= {order_id_of(f"{code}{behind}"): code for code in codes for behind in ("", ":own")}
     return tuple(Given(step.at, step.account, step.reason, command, _code(command, owner)) for step, command in made)
 
 
@@ -252,7 +256,8 @@ def _code(command: Any, owner: dict[UUID, str]) -> str | None:
         return None
     if hasattr(command, "code"):
         return str(command.code)
-    return owner.get(getattr(command, "form_id", None) or getattr(command, "order_id", None) or COMMANDS)
+    named = (getattr(command, name, None) for name in ("form_id", "order_id", "measure_id"))
+    return owner.get(next(filter(None, named), COMMANDS))
 
 
 def _about(given: Given, codes: Collection[str], organisations: Collection[str]) -> Given | None:
