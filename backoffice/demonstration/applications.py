@@ -18,6 +18,7 @@ from backoffice.areas.targets.commands import (
     PassTarget,
     ReturnTarget,
     ReviewTarget,
+    ReviseTarget,
     SubmitTarget,
 )
 from backoffice.areas.targets.form import TargetForm
@@ -166,6 +167,8 @@ def _decision(row: Row, conclusion: Row | None) -> object:
             )
         case "ex_ante", "condition_met":
             return MarkConditionMet(code=code, year=2021, condition=int(row["condition"]))
+        case "target", "revise":
+            return ReviseTarget(code=code, year=2021)
         case "target", "pass":
             return PassTarget(code=code, year=2021)
         case "target", "return":
