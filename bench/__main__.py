@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from bench.appending import appends, bulk
+from bench.importing import imports
 from bench.measuring import Result, tell
 from bench.viewing import read_your_writes, rebuild
 from tests.support.servers import PostgresServer
@@ -14,7 +15,7 @@ from tests.support.servers import PostgresServer
 @click.option("--quick", is_flag=True, help="Small counts: whether it works, not how fast it is.")
 @click.option("--json", "path", type=click.Path(path_type=Path), help="Write the results there as JSON.")
 def main(quick: bool, path: Path | None) -> None:
-    """Measure appends, bulk appends, rebuilds and read-your-writes against their bars."""
+    """Measure appends, bulk appends, rebuilds, read-your-writes and the import of review sheets."""
     server = PostgresServer(durable=True)
     server.start()
     results: list[Result] = []
@@ -25,6 +26,7 @@ def main(quick: bool, path: Path | None) -> None:
         results += bulk(server, 10_000 if quick else 100_000, rounds)
         results.append(rebuild(server, 1 if quick else 2, whole=not quick))
         results.append(read_your_writes(server, 50 if quick else 300))
+        results += imports(server, projects=20 if quick else 1_500, whole=not quick)
     finally:
         server.close()
     tell(results, path)

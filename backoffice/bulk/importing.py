@@ -95,6 +95,7 @@ class Importing:
         )
         purse = Purse(orders, tally)
         taking = Taking(orders=orders, survey=found, section=self._section(orders), tally=tally, purse=purse)
+        group.load({id_ for _, sheet in part.sheets for id_ in taking.records_of(sheet)})
         for number, problem in part.unreadable:
             tally.refuse(Kind.LINE, Place(number), "unreadable", _unreadable(number, problem))
         for number, sheet in part.sheets:

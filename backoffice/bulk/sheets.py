@@ -1,6 +1,8 @@
 """One sheet through the commands that users give: its organisations, its project, its results, its money."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from backoffice.bulk import mapping
 from backoffice.bulk.counting import CameTo, Kind, Place, Tally
@@ -11,6 +13,9 @@ from backoffice.bulk.reading import Sheet
 from backoffice.bulk.years import take_years
 from backoffice.kernel.errors import Text, Unable
 from backoffice.kernel.record import record_id
+
+#: Records of a project's year that the orders of an import look at.
+YEARLY = ("project-year", "historic-year", "target", "self-evaluation")
 
 CLASH = Text("同一版中有多张评审表指向同一项目，无法区分。", "Several sheets of the edition are about one project.")
 
@@ -44,6 +49,15 @@ class Taking:
             if year.year in taken:
                 self.purse.take(code, year, at)
         self.tally.count(Kind.SHEET, CameTo.ENTERED)
+
+    def records_of(self, sheet: Sheet) -> Iterator[UUID]:
+        """Every record that taking a sheet looks at."""
+        code = self.survey.code_of(sheet)
+        yield from (record_id("organisation", one.code) for one in mapping.organisations(sheet, self.section))
+        yield record_id("project", code)
+        results = (row.year for one in (*sheet.outcomes, *sheet.outputs) for row in one.years)
+        for year in {*(row.year for row in sheet.budget), *results}:
+            yield from (record_id(kind, code, year) for kind in YEARLY)
 
     def _enter(self, sheet: Sheet, code: str, at: Place) -> None:
         """Register what is not registered."""

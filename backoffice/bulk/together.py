@@ -5,7 +5,7 @@ that follow, before it is written.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -28,6 +28,7 @@ class _Seen:
     def __init__(self, app: BackOffice) -> None:
         self.event_store = app.repository.event_store
         self._repository = app.repository
+        self._recorder: Any = app.recorder
         self.records: dict[UUID, Record] = {}
         #: What was asked for and is not written: most questions of an import are about what is not there yet.
         self._absent: set[UUID] = set()
@@ -45,6 +46,15 @@ class _Seen:
             raise AggregateNotFoundError(aggregate_id)
         self.records[aggregate_id] = record
         return record
+
+    def load(self, ids: Collection[UUID]) -> None:
+        """Read many records in one question; those that are not written are known to be absent."""
+        mapper, found = self.event_store.mapper, dict[UUID, Any]()
+        for stored in self._recorder.select_events_of(ids):
+            event: Any = mapper.to_domain_event(stored)
+            found[event.originator_id] = event.mutate(found.get(event.originator_id))
+        self.records = found | self.records
+        self._absent |= set(ids) - set(found)
 
     def fresh(self, id: UUID) -> Record | None:
         """The record as it is written."""
@@ -115,6 +125,12 @@ class Together:
         self._app = app
         self._seen = _Seen(app)
         self.facts: Facts = RecordFacts(self._seen)  # type: ignore[arg-type]
+        #: The records with news, in the order in which they got their first.
+        self._changed: dict[UUID, None] = {}
+
+    def load(self, ids: Collection[UUID]) -> None:
+        """Read the records that the group will look at in one question; before its first command."""
+        self._seen.load(ids)
 
     def has(self, id: UUID) -> bool:
         """Whether there is such a record, written or decided in this group."""
@@ -131,10 +147,12 @@ class Together:
         work = _Work(self._seen, self.facts)
         try:
             HANDLERS[type(command)](command, context, work)
-            check_scope(context.actor, work.changed(), self.facts)
+            changed = work.changed()
+            check_scope(context.actor, changed, self.facts)
         except Unable:
             work.undo()
             raise
+        self._changed |= dict.fromkeys(record.id for record in changed)
 
     def save(self, command_id: UUID) -> int:
         """Write everything in one append under an id that counts once; how many events.
@@ -142,12 +160,9 @@ class Together:
         Raises CommandRepeated when it was written before, RecordConflictError when somebody else was quicker:
         then the group must be decided anew.
         """
-        changed = list(self._changed())
+        changed = [self._seen.records[id] for id in self._changed]
         result = json.dumps([str(record.id) for record in changed])
         return len(self._app.save(*changed, command_id=command_id, command_result=result))
-
-    def _changed(self) -> Iterator[Record]:
-        return (record for record in self._seen.records.values() if record.pending_events)
 
 
 def _replayed(record: Any, news: list[Any]) -> Record:

@@ -1,7 +1,7 @@
 """Reading a log in PostgreSQL on a given connection; whoever calls decides which connection, and what to try again."""
 # ruff: noqa: S608 - table names are quoted; values are always parameters.
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -56,6 +56,14 @@ class LogReader:
         """The events of one record with positions, in order of version."""
         where, values = _versions(originator_id, gt, lte)
         return self._notifications(connection, f"{where} ORDER BY originator_version", values)
+
+    def of_many(self, connection: Connection, originator_ids: Collection[UUID]) -> list[StoredEvent]:
+        """The events of many records, each record's in order of version."""
+        query = (
+            f"SELECT originator_id, originator_version, topic, state FROM {self.events} "
+            "WHERE originator_id = ANY(%s) ORDER BY originator_id, originator_version"
+        )
+        return [StoredEvent(*row) for row in _all(connection, query, [list(originator_ids)])]
 
     def max_position(self, connection: Connection) -> int | None:
         """The last position, None for an empty log."""

@@ -1,7 +1,7 @@
 """The library's recorders on PostgreSQL. An append is one call of one function: one round trip, one transaction."""
 # ruff: noqa: S608 - table names are quoted; values are always parameters.
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -103,6 +103,10 @@ class PostgresApplicationRecorder(PostgresRecorder, ApplicationRecorder):
                 connection, self.reader.events, originator_id, gt=gt, lte=lte, desc=desc, limit=limit
             ),
         )
+
+    def select_events_of(self, originator_ids: Collection[UUID]) -> Sequence[StoredEvent]:
+        """The events of many records in one question, each record's by version."""
+        return in_autocommit(self.datastore, lambda connection, _: self.reader.of_many(connection, originator_ids))
 
     def select_notifications(
         self,

@@ -1,7 +1,8 @@
 """Reading a log in SQLite."""
 # ruff: noqa: S608 - table names are quoted; values are always parameters.
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -53,6 +54,19 @@ class LogReader:
         """The events of one record with positions, in order of version."""
         where, values = _versions(originator_id, gt, lte)
         return self._notifications(f"{where} ORDER BY originator_version", values)
+
+    def of_many(self, originator_ids: Collection[UUID]) -> list[StoredEvent]:
+        """The events of many records, each record's in order of version."""
+        query = (
+            f"SELECT originator_id, originator_version, topic, state FROM {self.events} "
+            "WHERE originator_id IN (SELECT value FROM json_each(?)) ORDER BY originator_id, originator_version"
+        )
+        wanted = json.dumps([id_to_column(one) for one in originator_ids])
+        kind = self.datastore.originator_id_type
+        return [
+            StoredEvent(id_from_column(originator, kind), version, topic, state)
+            for originator, version, topic, state in rows(self.datastore, query, [wanted])
+        ]
 
     def max_position(self) -> int | None:
         """The last position, None for an empty log."""

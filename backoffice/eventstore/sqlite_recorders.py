@@ -1,7 +1,7 @@
 """The library's recorders on SQLite, with explicit positions that are never used again."""
 # ruff: noqa: S608 - table names are quoted; values are always parameters.
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from sqlite3 import Cursor
 from typing import Any
@@ -129,6 +129,10 @@ class SQLiteApplicationRecorder(SQLiteRecorder, ApplicationRecorder):
     ) -> Sequence[StoredEvent]:
         """The events of one record, by version."""
         return select_events(self.datastore, self.reader.events, originator_id, gt=gt, lte=lte, desc=desc, limit=limit)
+
+    def select_events_of(self, originator_ids: Collection[UUID]) -> Sequence[StoredEvent]:
+        """The events of many records in one question, each record's by version."""
+        return self.reader.of_many(originator_ids)
 
     def select_notifications(
         self,

@@ -22,4 +22,7 @@ def test_every_measurement_is_taken_and_written_down(tmp_path: Path):
     held = " ".join(line["against"] for line in lines)
     assert all(words in held for words in ("stock", "raw COPY", "raw INSERT", "event by event"))
     assert all(line["met"] in (True, False, None) and line["value"] for line in lines)
+    imported = [line for line in lines if line["what"].startswith("import of")]
+    assert [line["what"].rpartition(", ")[2] for line in imported] == ["SQLite", "PostgreSQL"]
+    assert all("60 generated sheets" in line["what"] and "figures/s" in line["value"] for line in imported)
     assert "Measured in one run" in done.stdout
