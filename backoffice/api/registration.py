@@ -15,6 +15,7 @@ from backoffice.api import (
     directory,
     disclosure,
     ex_ante,
+    history,
     indicators,
     institution,
     key_evaluation,
@@ -30,6 +31,7 @@ from backoffice.api import (
     rule_book,
     self_evaluation,
     spot_check,
+    standard_forms,
     statement,
     third_parties,
     training,
@@ -45,6 +47,7 @@ from backoffice.bootstrap import House
 #: Every area of the API, by explicit list.
 AREAS: tuple[Area, ...] = (
     projects.area,
+    history.area,
     applications.area,
     ex_ante.area,
     budget_rounds.area,
@@ -68,6 +71,7 @@ AREAS: tuple[Area, ...] = (
     records.area,
     notices.area,
     attachments.area,
+    standard_forms.area,
     directory.area,
 )
 

@@ -176,7 +176,7 @@ def test_a_workbook_goes_out_and_comes_back_into_the_form(acts: Enter, pilots_ho
     read = form_at(department.get(f"{RETURNED}/target/fill"), "/target/workbook")
     file = (io.BytesIO(form_workbook("department-target", "目标", DepartmentTargetFormForm, data)), "目标.xlsx")
 
-    page = department.client.post(read.action, data={**read.filled(), "file": file})  # type: ignore[attr-defined]
+    page = department.client.post(read.action, data={**read.filled(), "workbook": file})  # type: ignore[attr-defined]
 
     assert page.status_code == 200
     assert "从表格读入的目标" in page.text
@@ -188,7 +188,7 @@ def test_what_is_no_template_is_refused(acts: Enter) -> None:
     read = form_at(department.get(f"{RETURNED}/target/fill"), "/target/workbook")
     file = (io.BytesIO(b"a,b\n1,2\n"), "目标.csv")
 
-    page = department.client.post(read.action, data={**read.filled(), "file": file})  # type: ignore[attr-defined]
+    page = department.client.post(read.action, data={**read.filled(), "workbook": file})  # type: ignore[attr-defined]
 
     assert page.status_code == 422
 
