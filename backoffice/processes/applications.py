@@ -13,7 +13,7 @@ YEARS = {record_id("budget-year", year): year for year in range(2000, 2101)}
 
 
 def issue_with_the_reply(event: RoundMoved) -> Iterator[IssueApplications | IssueControlFigures]:
-    """What is decided goes to the units with the reply (一下), with the figures; what was decided late with the next."""
+    """Decisions and figures go to the units with the reply (一下), and what came late with the next."""
     if event.stage in REPLIES:
         yield IssueApplications(year=YEARS[event.originator_id])
         yield IssueControlFigures(year=YEARS[event.originator_id])
