@@ -1,16 +1,14 @@
 """The board: one line a department, one cell a kind of document, the worst line first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from backoffice.areas.disclosure.events import DisclosureKind
 from backoffice.scoring.disclosure import coverage
 from backoffice.web.disclosure.words import WORSE, worst
-
-Row = Mapping[str, Any]
+from backoffice.web.kinds.row import Row
 
 #: Columns of the board: the six kinds that the district reports on; a department's overall documents are one.
 COLUMNS: tuple[tuple[DisclosureKind, ...], ...] = (

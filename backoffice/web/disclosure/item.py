@@ -38,6 +38,9 @@ from projections.disclosures.queries import item as find_item
 from projections.rectification_board.queries import order_of
 from projections.timeline.queries import of_record
 
+#: The blueprint with the pages of this module on it, for the next in the list.
+__all__ = ["disclosure"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Act:

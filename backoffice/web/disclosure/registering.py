@@ -21,6 +21,9 @@ from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisations
 from backoffice.web.visit.ordering import Refusal, carry_out, done_before, refusal
 
+#: The blueprint with the pages of this module on it, for the next in the list.
+__all__ = ["disclosure"]
+
 
 @disclosure.get("/disclosure/generate")
 def generating() -> str:

@@ -1,5 +1,6 @@
 """Special reports on the results of key evaluations: list, one report, writing, signing."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,9 @@ from projections.key_evaluations.filters import KeyEvaluationFilter
 from projections.key_evaluations.queries import evaluations
 from projections.timeline.queries import of_record
 
+#: The blueprint with the pages of this module on it, for the next in the list.
+__all__ = ["disclosure"]
+
 
 @disclosure.get("/disclosure/reports", endpoint="reports")
 def list_reports() -> str:
@@ -71,7 +75,7 @@ def report_done(record_id: UUID, act: str) -> AnyResponse | tuple[str, int]:
     check(current.actor(), Verb.READ, Object.SPECIAL_REPORT)
     row = _row(record_id)
     number = row["number"]
-    made = {
+    made: dict[str, Callable[[], object]] = {
         "sign": lambda: ApproveSpecialReport(number=number, reported_on=current.today(), seen=seen()),
         "withdraw": lambda: WithdrawSpecialReport(number=number, seen=seen()),
     }

@@ -21,6 +21,9 @@ from backoffice.workbooks.writing import form_workbook
 from projections.disclosures.filters import DisclosureFilter
 from projections.disclosures.queries import items
 
+#: The blueprint with the pages of this module on it, for the next in the list.
+__all__ = ["disclosure"]
+
 #: What reading knows the workbook by.
 NAME = "disclosure"
 #: Faults shown of a workbook that was refused.

@@ -29,6 +29,7 @@ from backoffice.areas.disclosure.labels import (
 from backoffice.areas.disclosure.special_report import ReportStage
 from backoffice.areas.disclosure.stages import Stage
 from backoffice.kernel.periods import Counted, working_days_between
+from backoffice.web.kinds.row import Row
 from backoffice.web.shell.formats import money
 from backoffice.web.telling.values import in_words
 
@@ -122,7 +123,7 @@ def plain_money(text: str) -> str:
     return money(Decimal(text))
 
 
-def standing(row: Mapping[str, Any], today: date) -> tuple[str, str, str]:
+def standing(row: Row, today: date) -> tuple[str, str, str]:
     """How an item stands today: words, icon, tone. Publishing counts calendar days, mending working days."""
     icon, tone = TAGS[row["stage"]]
     if row["stage"] == Stage.PLANNED:
@@ -144,7 +145,7 @@ def standing(row: Mapping[str, Any], today: date) -> tuple[str, str, str]:
 WORSE = ("red", "amber", "violet", "blue", "grey", "green")
 
 
-def worst(rows: Sequence[Mapping[str, Any]], today: date) -> tuple[str, str, str]:
+def worst(rows: Sequence[Row], today: date) -> tuple[str, str, str]:
     """How the worst of several items stands."""
     return min((standing(row, today) for row in rows), key=lambda said: WORSE.index(said[2]))
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as later
-from sqlalchemy import RowMapping
 
 from backoffice.access.policy import allows
 from backoffice.areas.key_evaluation import forms, orders
@@ -14,6 +13,7 @@ from backoffice.areas.key_evaluation.stages import BEFORE_CONTRACT, CLOSED, WITH
 from backoffice.areas.key_evaluation.values import Subject
 from backoffice.forms.schema import Form
 from backoffice.kernel.context import Actor, Role
+from backoffice.web.kinds.row import Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,27 +32,27 @@ class Act:
     wraps: str | None = None
     reasoned: bool = False
     given: Mapping[str, Any] | None = None
-    offered: Callable[[Mapping[str, Any], Actor], bool] = lambda row, actor: True
+    offered: Callable[[Row, Actor], bool] = lambda row, actor: True
 
 
-def _assigned(row: Mapping[str, Any], actor: Actor) -> bool:
+def _assigned(row: Row, actor: Actor) -> bool:
     accounts = [*row["accounts"], *(seat["account"] for seat in row["experts"])]
     return actor.account in accounts
 
 
-def _signed(row: Mapping[str, Any], actor: Actor) -> bool:
+def _signed(row: Row, actor: Actor) -> bool:
     return actor.account in row["declared"]
 
 
-def _scores(subject: Subject) -> Callable[[Mapping[str, Any], Actor], bool]:
-    def offered(row: Mapping[str, Any], actor: Actor) -> bool:
+def _scores(subject: Subject) -> Callable[[Row, Actor], bool]:
+    def offered(row: Row, actor: Actor) -> bool:
         mine = [seat["expert"] for seat in row["experts"] if seat["account"] == actor.account]
         return _signed(row, actor) and bool(mine) and mine[0] not in row[f"{subject}_scored"]
 
     return offered
 
 
-def _ready(row: Mapping[str, Any], actor: Actor) -> bool:
+def _ready(row: Row, actor: Actor) -> bool:
     return bool(row["stage"] == Stage.RECTIFYING or not row["problems"])
 
 
@@ -274,7 +274,7 @@ ACTS: dict[str, Act] = {
 }
 
 
-def offered(row: RowMapping | Mapping[str, Any], actor: Actor) -> dict[str, Act]:
+def offered(row: Row, actor: Actor) -> dict[str, Act]:
     """The acts that the actor may do to the evaluation as it stands."""
     found = {}
     for name, act in ACTS.items():

@@ -1,9 +1,8 @@
 """What a released document says, from the approved record; numbers by which a person is known are masked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from flask_babel import gettext
 
@@ -14,6 +13,7 @@ from backoffice.scoring.codes import Conclusion, Grade
 from backoffice.scoring.disclosure import masked
 from backoffice.scoring.indicator import Indicator
 from backoffice.scoring.labels import label
+from backoffice.web.kinds.row import Row
 from backoffice.web.shell.formats import money, number, percent
 from backoffice.web.telling.scores import wanted
 from backoffice.web.telling.values import in_words
@@ -23,7 +23,7 @@ from projections.reader import Reader
 from projections.self_evaluations.filters import EvaluationFilter
 from projections.self_evaluations.queries import evaluations
 
-Document = Mapping[str, Any]
+Document = Row
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from backoffice.rulebook.describing import Source, Tag, group_name
 from backoffice.scoring.codes import Conclusion, Grade, Light
 from backoffice.scoring.labels import label
 from backoffice.scoring.linkage import Action
-from backoffice.scoring.monitoring import SIGNALS
+from backoffice.scoring.monitoring import SIGNALS, SignalCode
 from backoffice.web.telling.values import in_words
 from projections.rule_book.queries import SHIPPED
 
@@ -112,7 +112,7 @@ def _part(part: str) -> str:
     if colon:
         place = gettext("执行") if what == "exec" else gettext("指标 %(n)s", n=what)
         return f"{place} {result_words(code)}"
-    return in_words(SIGNALS[part]) if part in SIGNALS else part
+    return in_words(SIGNALS[SignalCode(part)]) if part in SIGNALS else part
 
 
 WORDS = {

@@ -1,6 +1,6 @@
 """The libraries: agencies ranked by quality, experts, engagements with their scores; who is taken in and who is out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
 from backoffice.web.forming.workbooks import NAMES, READ, Read, give_out, read_in, wanted
 from backoffice.web.key_evaluation.words import said
+from backoffice.web.kinds.row import Row
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation
 from backoffice.web.visit.ordering import Refusal, carry_out, done_before, refusal, seen
@@ -46,16 +47,16 @@ class Act:
     done: Any
     form: type[Form] | None = None
     wraps: str | None = None
-    held: Callable[[Mapping[str, Any]], dict[str, Any]] = lambda row: {}
+    held: Callable[[Row], dict[str, Any]] = lambda row: {}
 
 
-def _entry(row: Mapping[str, Any]) -> dict[str, Any]:
+def _entry(row: Row) -> dict[str, Any]:
     entry = dict(row["entry"])
     entry["fields_of_work"] = entry.pop("fields")
     return entry
 
 
-def _items(row: Mapping[str, Any]) -> dict[str, Any]:
+def _items(row: Row) -> dict[str, Any]:
     rules = _rules(row["year"])
     measured = (rules.plan_item, rules.report_item, rules.time_item)
     return {"points": [{"code": one.code} for one in rules.items if one.code not in measured]}
@@ -169,7 +170,7 @@ def act(what: str, key: str, act: str) -> Answer:
     if READ in request.form and chosen.form is not None and chosen.form in NAMES:
         data, taken = read_in(NAMES[chosen.form], _plain(chosen.held(row)), {"code": key})
         return _fill(chosen, what, row, data, taken=taken), taken.status
-    data: dict[str, Any] = {}
+    data = {}
     try:
         payload = None
         if chosen.form is not None:
@@ -206,7 +207,7 @@ def _shared(what: str) -> dict[str, Any]:
     }
 
 
-def _acts_of(what: str, row: Mapping[str, Any]) -> dict[str, Act]:
+def _acts_of(what: str, row: Row) -> dict[str, Act]:
     if current.in_past():
         return {}
     found = {}
@@ -227,7 +228,7 @@ def _own() -> str | None:
     return actor.organisation if actor.role is Role.AGENCY else None
 
 
-def _row(what: str, key: str) -> Mapping[str, Any]:
+def _row(what: str, key: str) -> Row:
     find = {"agencies": queries.agency, "experts": queries.expert, "engagements": queries.engagement}[what]
     row = find(current.reader(), key)
     if row is None or not _is_own(row):
@@ -235,7 +236,7 @@ def _row(what: str, key: str) -> Mapping[str, Any]:
     return dict(row)
 
 
-def _is_own(row: Mapping[str, Any]) -> bool:
+def _is_own(row: Row) -> bool:
     """Third parties see their own entry alone."""
     actor = current.actor()
     if actor.role is Role.AGENCY:
@@ -252,7 +253,7 @@ def _plain(data: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _offers(act: Act, row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+def _offers(act: Act, row: Row) -> dict[str, dict[str, str]]:
     if act.form is not forms.QualityForm:
         return {}
     return {"code": {one.code: f"{one.zh}（{one.points}）" for one in _rules(row["year"]).items}}
@@ -261,7 +262,7 @@ def _offers(act: Act, row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 def _fill(
     act: Act,
     what: str,
-    row: Mapping[str, Any],
+    row: Row,
     data: dict[str, Any],
     refused: Refusal | None = None,
     taken: Read | None = None,
