@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 
 from projections.engines import views_engine
 from tests.projections.loans import Story
-from tests.projections.year import Year, loaded
+from tests.projections.year import Year, opened
+from tests.support.demonstrated import copied
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -36,7 +37,7 @@ def story() -> Story:
 
 
 @pytest.fixture(scope="session")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
+def year(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
     """The demonstration year in every view, to be read and not written."""
-    with loaded(tmp_path_factory.mktemp("year")) as made:
+    with opened(copied(demonstration, tmp_path_factory.mktemp("year") / "data")) as made:
         yield made

@@ -1,4 +1,4 @@
-"""The demonstration year, loaded once and shown by every view: what the queries are tried on."""
+"""The demonstration year, shown by every view: what the queries are tried on."""
 
 from __future__ import annotations
 
@@ -6,24 +6,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from backoffice.appraising import AppraisalCounting
+from backoffice.bootstrap import open_house
+from backoffice.config import Config
 from backoffice.kernel.scope import Reach, Scope
 from projections.catalogue import VIEWS
-from projections.engines import views_engine
 from projections.log import Log
 from projections.reader import Reader, reading
 from projections.runner import Runner
-from tests.projections.road import Road, whole_year
 
 EVERYTHING = Scope.everything()
 
 #: The day on which the demonstration's clock ends.
-TODAY = date(2020, 10, 16)
+TODAY = date(2021, 1, 15)
 
 #: Scopes of four kinds of reader, each with rows of its own in the demonstration.
 SCOPES = (
@@ -54,21 +52,11 @@ class Year:
 
 
 @contextmanager
-def loaded(folder: Path) -> Iterator[Year]:
-    """Load the year into a folder and let every view show it."""
-    road = Road(folder, ())
-    engine = views_engine(f"sqlite:///{folder / 'views.sqlite3'}")
-    runner = Runner(engine, road.log, VIEWS)
-
-    def reach() -> int:
-        runner.catch_up()
-        return road.log.last()
-
-    road.app.count_with(AppraisalCounting(reach, partial(reading, engine), road.app.facts.rule_book))
-    refused = [given for given in whole_year() if not road.give(given)]
-    assert not refused
+def opened(folder: Path) -> Iterator[Year]:
+    """Open an installation with the year, every view at the end of its log."""
+    house = open_house(Config.from_environment({"BACKOFFICE_DATA_DIR": str(folder)}))
+    runner = Runner(house.views_engine, house.log, VIEWS)
     runner.catch_up()
     runner.close()
-    yield Year(engine, road.log)
-    road.close()
-    engine.dispose()
+    yield Year(house.views_engine, house.log)
+    house.close()

@@ -1,19 +1,21 @@
 """The site that the walks visit, and the pages they open on it; the walks build on each other's decisions."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support.demonstrated import copied
 from tests.walk.site import Site, running
 
 Visit = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demonstration year, served by the command that operators use."""
-    with running(tmp_path_factory.mktemp("walk") / "data") as served:
+    with running(copied(demonstration, tmp_path_factory.mktemp("walk") / "data")) as served:
         yield served
 
 

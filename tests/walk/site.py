@@ -1,4 +1,4 @@
-"""The site as an operator starts it: one command in its own process, with the demonstration year."""
+"""The site as an operator starts it: one command in its own process, on the demonstration year."""
 
 import os
 import re
@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-#: Seconds that loading the year may take on a busy machine.
-PATIENCE = 240
+#: Seconds that the start may take on a busy machine.
+PATIENCE = 120
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,12 @@ class Site:
 
 @contextmanager
 def running(folder: Path) -> Iterator[Site]:
-    """Start `backoffice run --demo` in a fresh folder; end it by its own id."""
+    """Start `backoffice run` on an installation that holds the demonstration; end it by its own id."""
     port = _free_port()
     environment = {**os.environ, "BACKOFFICE_DATA_DIR": str(folder), "BACKOFFICE_PORT": str(port)}
     with (folder.parent / "site.log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "backoffice.cli", "run", "--demo"],
+            [sys.executable, "-m", "backoffice.cli", "run"],
             env=environment,
             stdout=log,
             stderr=subprocess.STDOUT,
