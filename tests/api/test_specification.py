@@ -7,11 +7,12 @@ import schemathesis
 
 from backoffice.app import HANDLERS
 from backoffice.areas.delivery.commands import RecordDelivery
+from backoffice.areas.history.commands import RecordImport
 from backoffice.areas.monitoring.commands import ReassessForms
 from tests.api.calling import PREFIX, Callers
 
 #: Orders that only the product itself gives.
-INTERNAL = {RecordDelivery, ReassessForms}
+INTERNAL = {RecordDelivery, RecordImport, ReassessForms}
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ from projections.projects.coverage import Covered, coverage
 from projections.projects.filters import ProjectFilter
 from projections.projects.queries import count as count_projects
 from projections.runner import Runner
+from tests.api.calling import Callers
+from tests.api.conftest import application
 from tests.bulk.conftest import Take, open_for_import, taken_over
 from tests.bulk.sheets import editions, indicator, money, sheet, written
 from tests.bulk.test_traps import CODE, ONE
@@ -166,3 +168,53 @@ def test_another_department_does_not_learn_of_the_project(visits: Callable[[str]
     assert visits("other").client.get(f"/projects/{CODE}/earlier-years").status_code == 404
     bridges = code_by_name(Sheet(edition=2018, number="0002", name="桥梁维护", ministry="水利局"))
     assert visits("other").get(f"/projects/{bridges}/earlier-years").status_code == 200
+
+
+@pytest.fixture(scope="module")
+def callers(shown: House, visits: Callable[[str], Visitor]) -> Callers:
+    """Callers of the API; the accounts are those of the visitors."""
+    return Callers(application(shown), shown)
+
+
+def test_the_interface_tells_years_and_imports_now_and_then(callers: Callers, shown: House):
+    performance = callers["performance"]
+    listed = performance.get("/historic-years?corrected=true").json
+    assert [(row["code"], row["year"], row["corrections"]) for row in listed["items"]] == [(CODE, 2016, 1)]
+
+    now = performance.get(f"/projects/{CODE}/historic-years/2016").json
+    then = performance.get(
+        f"/projects/{CODE}/historic-years/2016?as_of={position_of(shown, 'history.corrected.v1') - 1}"
+    ).json
+    assert [(one["actual"], one["edition"]) for one in now["indicators"]] == [("91", 2019)]
+    assert [(one["actual"], one["edition"]) for one in then["indicators"]] == [("88", 2018)]
+
+    imports = performance.get("/history-imports?refusing=true").json["items"]
+    assert [[one["code"] for one in row["refusals"]] for row in imports] == [["over-budget"]]
+    assert callers["own"].get("/history-imports").json["items"] == []
+    assert callers["other"].get(f"/projects/{CODE}/historic-years/2016").status_code == 404
+
+
+def test_a_year_is_taken_over_by_the_interface_by_those_who_may(take: Take, house: House, tmp_path: Path):
+    take(written(tmp_path, FIRST))
+    runner = Runner(house.views_engine, house.log, VIEWS)
+    runner.catch_up()
+    callers = Callers(application(house), house)
+    order = {
+        "source": "年报",
+        "edition": 2018,
+        "sheet": "9",
+        "years": [{"year": 2014, "indicators": [{"kind": "outcome", "name": "完好率", "actual": "77.5"}]}],
+        "reason": "补录",
+    }
+
+    assert callers["treasury"].post(f"/projects/{CODE}/historic-years", order).status_code == 403
+    assert callers["budget"].post(f"/projects/{CODE}/historic-years", order).status_code == 200
+    late = order | {"years": [{"year": 2019}]}
+    refused = callers["budget"].post(f"/projects/{CODE}/historic-years", late)
+    assert (refused.status_code, refused.json["faults"][0]["rule"]) == (422, "later-year")
+    correction = {"initial": "1100000", "reason": "录入有误"}
+    assert callers["budget"].post(f"/projects/{CODE}/budget/2016/correct-initial", correction).status_code == 200
+    runner.catch_up()
+    shown = callers["budget"].get(f"/projects/{CODE}/historic-years/2014").json
+    assert [(one["name"], one["target"], one["actual"]) for one in shown["indicators"]] == [("完好率", None, "77.5")]
+    runner.close()
