@@ -63,7 +63,7 @@ class RecordFacts(Budgeting, Targeting, Evaluating, ThirdParties):
         return results.undecided(self, self._find, self._library, year)
 
     def applicants(self, year: int) -> tuple[str, ...]:
-        """Projects that ask for money of the year: with a report, a target, or a decision on their results."""
+        """Projects that ask for money of the year: those whose report or target was begun."""
         return results.applicants(self, self._library, year)
 
     def project_budgets(self, department: str, year: int) -> tuple[ProjectBudgetFacts, ...]:

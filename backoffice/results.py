@@ -92,11 +92,7 @@ def _sources(code: str, year: int) -> Iterator[tuple[Source, UUID]]:
 
 
 def _asks(facts: Facts, code: str, year: int) -> bool:
-    return (
-        facts.ex_ante_status(code, year) is not None
-        or facts.target_standing(code, year) is not None
-        or facts.application(code, year) is not None
-    )
+    return facts.ex_ante_status(code, year) is not None or facts.target_standing(code, year) is not None
 
 
 def _decided(find: Find, code: str, year: int) -> bool:

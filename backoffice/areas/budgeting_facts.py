@@ -58,7 +58,7 @@ class BudgetingFacts(Protocol):
         ...
 
     def applicants(self, year: int) -> tuple[str, ...]:
-        """Projects that ask for money of the year: with a report, a target, or a decision on their results."""
+        """Projects that ask for money of the year: those whose report or target was begun."""
         ...
 
     def application(self, code: str, target_year: int) -> ApplicationFacts | None:
