@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from backoffice.bootstrap import open_house
 from backoffice.config import Config
+from backoffice.kernel.record import record_id
 from backoffice.kernel.scope import Reach, Scope
 from projections.catalogue import VIEWS
 from projections.log import Log
@@ -46,9 +47,14 @@ class Year:
             yield reader
 
     def position_of(self, topic: str, number: int = 1) -> int:
-        """The position of the n-th event of a topic."""
+        """The position of the n-th event of a topic; the last one's where the number is -1."""
         found = self.log.recorder.select_notifications(1, self.log.last(), topics=[topic])
-        return found[number - 1].id
+        return found[number - 1 if number > 0 else number].id
+
+    def approval_of(self, code: str, year: int) -> int:
+        """The position at which the target of a project and year was approved."""
+        approved = self.log.recorder.select_notifications(1, self.log.last(), topics=["targets.approved.v1"])
+        return next(one.id for one in approved if one.originator_id == record_id("target", code, year))
 
 
 @contextmanager

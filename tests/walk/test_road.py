@@ -153,7 +153,7 @@ def test_an_auditor_goes_from_a_figure_of_a_past_day_to_the_event_behind_it(visi
     page.locator("main .log a").first.click()
     page.wait_for_url("**/events/**")
     event = page.locator("main").inner_text()
-    assert "monitoring.confirmed.v1" in event
+    assert "monitoring.confirmed.v2" in event
     assert "Performance Section" in event
 
 

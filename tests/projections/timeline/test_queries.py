@@ -53,7 +53,7 @@ def test_a_demanded_order_goes_back_to_the_confirmation_that_caused_it(year: Yea
         chain = queries.chain(reader, EVERYTHING, drafted["position"])
         assert chain is not None
         confirmed = chain.causes[-1]
-        assert confirmed["topic"] == "monitoring.confirmed.v1"
+        assert confirmed["topic"] == "monitoring.confirmed.v2"
         assert drafted["causation_id"] == confirmed["command_id"]
         back = queries.chain(reader, EVERYTHING, confirmed["position"])
     assert back is not None
@@ -71,7 +71,7 @@ def test_neighbours_are_the_events_of_the_record_before_and_after(year: Year) ->
 
 def test_filters_narrow_by_project_area_actor_and_time(year: Year) -> None:
     with year.reader() as reader:
-        some = queries.events(reader, EVERYTHING, EventFilter(topic="monitoring.confirmed.v1"))[0]
+        some = queries.events(reader, EVERYTHING, EventFilter(topic="monitoring.confirmed.v2"))[0]
         wanted = EventFilter(
             code=some["code"],
             area="monitoring",
