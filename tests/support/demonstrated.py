@@ -1,4 +1,4 @@
-"""The demonstration year, loaded once for all processes that share the tests; whoever writes takes a copy of its own."""
+"""The demonstration year, loaded once for all processes that share the tests; who writes takes a copy of its own."""
 
 import fcntl
 import os
