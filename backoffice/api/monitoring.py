@@ -138,7 +138,7 @@ def monitoring(arguments: dict[str, Any], year: int) -> Response:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Task:
+class MonitoringTask:
     """A task with its forms within the caller's scope. `left_open`: projects whose forms were open at its end."""
 
     task_id: UUID
@@ -158,17 +158,17 @@ class Task:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tasks:
+class MonitoringTasks:
     """Every task of monitoring, the latest first."""
 
-    tasks: list[Task]
+    tasks: list[MonitoringTask]
 
 
-@area.reads("/monitoring/tasks", paging.moment_schema("OfTasks"), shape_of(Tasks))
+@area.reads("/monitoring/tasks", paging.moment_schema("OfTasks"), shape_of(MonitoringTasks))
 def tasks(arguments: dict[str, Any]) -> Response:
     """The rounds, and what sections and the bureau ask for besides."""
     scope, reader = asking.reading(Object.MONITORING_TASK), asking.reader(arguments.get("as_of"))
-    return answer({"tasks": all_picked(Task, find_tasks(reader, scope))})
+    return answer({"tasks": all_picked(MonitoringTask, find_tasks(reader, scope))})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +180,7 @@ class CauseCounted:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DepartmentReport:
+class MonitoringReport:
     """The monitoring report of a department, or of the caller's scope: figures, causes, deviating projects."""
 
     closed_at: datetime | None
@@ -192,7 +192,7 @@ class DepartmentReport:
 @area.reads(
     "/monitoring/<year:year>/<month:month>/report",
     paging.moment_schema("OfReport", department=Words(load_default="", most=40)),
-    shape_of(DepartmentReport),
+    shape_of(MonitoringReport),
 )
 def department_report(arguments: dict[str, Any], year: int, month: int) -> Response:
     """What the monitoring of a round came to, by department."""

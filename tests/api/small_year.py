@@ -74,7 +74,7 @@ STOPPED: dict[str, tuple[type, ...]] = {
 #: Reports of 2021 that stay where they stood when the first submission was reviewed, and until when.
 LEFT_WAITING = (EX_ANTE_AT_PERFORMANCE, EX_ANTE_AT_SECTION, EX_ANTE_RETURNED, EX_ANTE_AT_DEPARTMENT)
 #: Areas whose records all stay where they stood then: forms of monitoring, orders, measures on money.
-STANDING = tuple(f"backoffice.areas.{area}." for area in ("monitoring", "rectification", "projects.measure"))
+STANDING = tuple(f"backoffice.areas.{area}" for area in ("monitoring.", "rectification.", "projects.measure_"))
 LEFT_SINCE = datetime(2020, 10, 16, 1, 0, tzinfo=UTC)
 
 
