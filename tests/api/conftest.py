@@ -11,20 +11,21 @@ from backoffice.api.registration import register
 from backoffice.bootstrap import House, open_house
 from tests.api import small_year
 from tests.api.calling import Caller, Callers
+from tests.support.shared import built_once
 
 
 @pytest.fixture(scope="session")
 def small_year_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the small year; copied by who writes."""
-    folder = tmp_path_factory.mktemp("small-year")
-    small_year.build(folder)
-    return folder
+    return built_once("small-year", small_year.build, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def reading_house(small_year_folder: Path) -> Iterator[House]:
-    """The house for questions; nothing is written."""
-    house = open_house(small_year.config(small_year_folder))
+def reading_house(small_year_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The house for questions; nothing is written but who may ask."""
+    folder = tmp_path_factory.mktemp("small-year-to-read") / "house"
+    shutil.copytree(small_year_folder, folder)
+    house = open_house(small_year.config(folder))
     yield house
     house.close()
 

@@ -19,6 +19,7 @@ from backoffice.demonstration.tables import moment
 from backoffice.kernel.context import Context
 from projections.catalogue import VIEWS
 from projections.runner import Runner
+from tests.support.shared import built_once
 
 #: Who is appraised, and the first act that nobody takes any more; None: confirmed.
 STOPPED: dict[str, type | None] = {
@@ -69,9 +70,7 @@ def build(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def appraising_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the six; copied by who writes."""
-    folder = tmp_path_factory.mktemp("appraising")
-    build(folder)
-    return folder
+    return built_once("appraising", build, tmp_path_factory)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -19,6 +20,7 @@ from backoffice.kernel.context import Context
 from backoffice.processes.follower import Follower
 from projections.catalogue import VIEWS
 from projections.runner import Runner
+from tests.support.shared import built_once
 
 #: Ids of the commands derive from here.
 COMMANDS = uuid5(NAMESPACE_URL, "budget-performance/checked")
@@ -95,16 +97,14 @@ def opened(folder: Path) -> House:
 
 @pytest.fixture(scope="session")
 def objected_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("objected")
-    build(folder, OBJECTED)
-    return folder
+    return built_once("objected", partial(build, until=OBJECTED), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def checked_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """Everything up to the circular; for questions alone."""
-    folder = tmp_path_factory.mktemp("checked")
-    build(folder, ISSUED)
+    folder = tmp_path_factory.mktemp("checked") / "house"
+    shutil.copytree(built_once("checked", partial(build, until=ISSUED), tmp_path_factory), folder)
     house = opened(folder)
     yield house
     house.close()

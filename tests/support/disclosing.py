@@ -22,6 +22,7 @@ from backoffice.kernel.context import Context
 from backoffice.processes.follower import Follower
 from projections.catalogue import VIEWS
 from projections.runner import Runner
+from tests.support.shared import built_once
 
 DEPARTMENTS = ("chengguan", "gongan", "tongji", "fulian")
 CODES = frozenset(
@@ -66,9 +67,7 @@ def build(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def disclosing_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the four departments; copied by who writes."""
-    folder = tmp_path_factory.mktemp("disclosing")
-    build(folder)
-    return folder
+    return built_once("disclosing", build, tmp_path_factory)
 
 
 @pytest.fixture

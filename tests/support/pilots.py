@@ -20,6 +20,7 @@ from backoffice.demonstration.tables import moment, rows
 from backoffice.kernel.context import Context
 from projections.catalogue import VIEWS
 from projections.runner import Runner
+from tests.support.shared import built_once
 
 #: Ids of the commands derive from here.
 COMMANDS = uuid5(NAMESPACE_URL, "budget-performance/pilots")
@@ -93,15 +94,15 @@ def narrowed(command: object) -> object | None:
 @pytest.fixture(scope="session")
 def pilots_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the pilots; copied by who writes."""
-    folder = tmp_path_factory.mktemp("pilots")
-    build(folder)
-    return folder
+    return built_once("pilots", build, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def pilots_to_read(pilots_folder: Path) -> Iterator[House]:
+def pilots_to_read(pilots_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The house for questions; nothing is written."""
-    house = opened(pilots_folder)
+    folder = tmp_path_factory.mktemp("pilots-to-read") / "house"
+    shutil.copytree(pilots_folder, folder)
+    house = opened(folder)
     yield house
     house.close()
 
