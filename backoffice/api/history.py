@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -25,14 +24,17 @@ area = Area("history", "历年数据 · Earlier years, kept elsewhere")
 
 @dataclass(frozen=True, kw_only=True)
 class HistoricResult:
-    """An indicator of a year in its own unit; `edition` told it last, `corrected`: an earlier one told it otherwise."""
+    """An indicator of a year: figures in its own unit, as text with all their places.
+
+    `edition` told it last; `corrected`: an earlier one told it otherwise.
+    """
 
     kind: str
     name: str
     no: int
     unit: str
-    target: Decimal | None
-    actual: Decimal | None
+    target: str | None
+    actual: str | None
     edition: int
     corrected: bool
 
@@ -105,7 +107,7 @@ def historic_year(arguments: dict[str, Any], code: str, year: int) -> Response:
     row = queries.year_of(reader, scope, code, year)
     if row is None:
         raise NotFound.record("historic year", f"{code} {year}")
-    indicators = [picked(HistoricResult, _numbers(one)) for one in row["indicators"]]
+    indicators = [picked(HistoricResult, one) for one in row["indicators"]]
     return answer(picked(HistoricYearShown, row, indicators=indicators), version=row["version"])
 
 
@@ -122,12 +124,6 @@ def history_imports(arguments: dict[str, Any]) -> Response:
     rows = queries.imports(reader, scope, wanted, limit=limit, offset=cursor.offset, **order)
     total = queries.count_imports(reader, scope, wanted)
     return paging.page(cursor, rows, lambda row: picked(HistoryImportRow, row), limit=limit, total=total)
-
-
-def _numbers(one: dict[str, Any]) -> dict[str, Any]:
-    """The figures as numbers, which the row keeps as text."""
-    figures = {name: None if one[name] is None else Decimal(one[name]) for name in ("target", "actual")}
-    return {**one, **figures}
 
 
 takes(area, "/projects/<code:code>/historic-years", TakeOverYears, of_project)

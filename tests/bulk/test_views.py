@@ -1,6 +1,7 @@
 """What pages and lists show of years that were taken over: now, and as an earlier edition told them."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -216,5 +217,7 @@ def test_a_year_is_taken_over_by_the_interface_by_those_who_may(take: Take, hous
     assert callers["budget"].post(f"/projects/{CODE}/budget/2016/correct-initial", correction).status_code == 200
     runner.catch_up()
     shown = callers["budget"].get(f"/projects/{CODE}/historic-years/2014").json
-    assert [(one["name"], one["target"], one["actual"]) for one in shown["indicators"]] == [("完好率", None, "77.5")]
+    assert [(one["name"], one["target"], Decimal(one["actual"])) for one in shown["indicators"]] == [
+        ("完好率", None, Decimal("77.5"))
+    ]
     runner.close()
