@@ -9,6 +9,7 @@ from projections.monitoring import queries
 from projections.monitoring.dashboard import STAGES, TILES, balances, stages, tiles
 from projections.monitoring.filters import FormFilter
 from projections.monitoring.summary import sheet
+from projections.monitoring.tasks import task
 from tests.projections.year import EVERYTHING, SCOPES, TODAY, Year
 
 ROUND = FormFilter(year=2020, month=7)
@@ -150,7 +151,7 @@ def test_before_the_task_nothing_is_monitored_and_in_between_it_is_as_it_was(yea
     hundredth = year.position_of("monitoring.submitted.v2", 100)
     with year.reader(issued - 1) as reader:
         assert queries.count(reader, EVERYTHING, ROUND) == (0, Decimal(0))
-        assert queries.task(reader, 2020, 7) is None
+        assert task(reader, 2020, 7) is None
     with year.reader(hundredth) as reader:
         shown = tiles(reader, EVERYTHING, ROUND, today=TODAY)
         assert shown["monitored"].count == 197
