@@ -1,4 +1,4 @@
-"""What is recorded cannot be changed: by the product's role, by its programs, or by a slip of a person."""
+"""INV-28: what is recorded cannot be changed: by the product's role, by its programs, or by a slip of a person."""
 
 import sqlite3
 from collections.abc import Iterator
