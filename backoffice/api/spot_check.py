@@ -96,6 +96,8 @@ class RecheckRow:
     large_difference: bool
     poor: bool
     shortfalls: list[str]
+    agency: str | None
+    expert: str | None
     due: date
     told_on: date | None
     comment_until: date | None
@@ -106,19 +108,48 @@ class RecheckRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Recheck(RecheckRow):
-    """A re-check whole: claims, workbook and points by indicator, objections and answers."""
+    """A re-check whole: claims with evidence, workbook and points by indicator, objections and answers.
+
+    `number`: of the engagement of the agency or expert; `declared`: accounts that have signed their declaration.
+    """
 
     own: dict[str, Any]
     own_points: dict[str, str]
     claimed: list[dict[str, Any]]
     indicators: list[dict[str, Any]]
+    evidence: list[dict[str, Any]]
     accounts: list[str]
+    declared: list[str]
+    number: str | None
     round: int
     sheet: dict[str, Any] | None
     points: dict[str, str] | None
     objections: list[dict[str, Any]] | None
     answers: list[dict[str, Any]] | None
     rule_book: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecheckAssignment:
+    """A re-check entrusted to the caller's account; nothing more is shown of it before the declaration is signed."""
+
+    record_id: UUID
+    code: str
+    name: str
+    year: int
+    unit: str
+    party: str
+    due: date
+    declared: bool
+    assigned_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecheckAssignments:
+    """What is entrusted now."""
+
+    items: list[RecheckAssignment]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,6 +262,14 @@ def recheck(arguments: dict[str, Any], code: str, year: int) -> Response:
     return answer(picked(Recheck, row), version=row["version"])
 
 
+@area.reads("/recheck-assignments", paging.moment_schema("Nothing"), shape_of(RecheckAssignments))
+def recheck_assignments(arguments: dict[str, Any]) -> Response:
+    """What is entrusted to the caller's account and not closed, whatever moment is asked about."""
+    asking.reading(Object.RECHECK)
+    found = queries.assignments(asking.reader(), asking.actor().account)
+    return answer({"items": [picked(RecheckAssignment, row) for row in found]})
+
+
 @area.reads("/circulars", paging.moment_schema(), shape_of(Circulars))
 def circulars(arguments: dict[str, Any]) -> Response:
     """The circulars that the caller may know of, with whom they name."""
@@ -271,6 +310,8 @@ def by_document(command: Any) -> UUID:
 OF_SAMPLE: dict[str, type] = {"approve": orders.ApproveSample, "refuse": orders.RefuseSample}
 OF_RECHECK: dict[str, type] = {
     "entrust": orders.EntrustRecheck,
+    "declare": orders.DeclareForRecheck,
+    "stand-back": orders.StandBack,
     "submit": orders.SubmitRecheck,
     "return": orders.ReturnRecheck,
     "agree": orders.AgreeRecheck,
@@ -290,6 +331,7 @@ OF_CIRCULAR: dict[str, type] = {
 takes(area, "/samples/<year:year>/<number:no>", orders.DrawSample)
 for name, order in OF_SAMPLE.items():
     takes(area, f"/samples/<year:year>/<number:no>/{name}", order, by_sample)
+takes(area, "/spot-checks/<year:year>/entrust", orders.EntrustRechecks)
 for name, order in OF_RECHECK.items():
     takes(area, f"/projects/<code>/<year:year>/recheck/{name}", order, by_key("recheck"))
 takes(area, "/circulars/<code:document>", orders.DraftCircular)

@@ -24,6 +24,9 @@ from backoffice.scoring.codes import Attainment
 ATTAINMENTS = {"达成": Attainment.ACHIEVED, "部分达成": Attainment.PARTLY, "未达成": Attainment.NOT_ACHIEVED}
 REPLIES = {"采纳": Reply.ACCEPTED, "部分采纳": Reply.PARTLY, "不采纳": Reply.REFUSED}
 
+#: What a third party signs before it sees a re-check.
+DECLARATION = "本人与被复核单位没有利害关系，独立、客观复核，对所知悉的情况保密。"
+
 
 def spot_checks() -> Iterator[Step]:
     """Every step, from the draw to the last order."""
@@ -45,14 +48,20 @@ def _recheck(row: Row, verified: list[Row], objections: list[Row]) -> Iterator[S
     code = row["project"]
     due = day(row["due"])
     assert due is not None
-    entrust = orders.EntrustRecheck(code=code, year=YEAR, accounts=(row["checker"],), due=due)
-    yield _step(row["entrusted_at"], "chief", "按分工复核。", entrust)
+    officer = row["officer"] or row["checker"]
+    kind, _, party = row["party"].partition(":")
+    to = {kind: party, "number": row["number"]} if kind else {"accounts": (row["checker"],)}
+    entrust = orders.EntrustRecheck(code=code, year=YEAR, due=due, **to)
+    yield _step(row["entrusted_at"], "chief", "委托第三方复核。" if kind else "按分工复核。", entrust)
+    if kind:
+        declare = orders.DeclareForRecheck(code=code, year=YEAR, statement=DECLARATION)
+        yield _step(row["declared_at"], row["checker"], "接受委托。", declare)
     submit = partial(_submission, row, verified)
     yield Step(at=moment(row["submitted_at"]), account=row["checker"], reason="现场核查和资料核对完成。", make=submit)
     yield _step(
         row["agreed_at"], row["section"], "与项目实际情况相符，同意。", orders.AgreeRecheck(code=code, year=YEAR)
     )
-    yield _step(row["told_at"], row["checker"], "告知复核结果，听取意见。", orders.TellUnit(code=code, year=YEAR))
+    yield _step(row["told_at"], officer, "告知复核结果，听取意见。", orders.TellUnit(code=code, year=YEAR))
     if objections:
         yield Step(
             at=moment(row["unit_at"]),
@@ -61,7 +70,7 @@ def _recheck(row: Row, verified: list[Row], objections: list[Row]) -> Iterator[S
             make=partial(_objecting, code, objections),
         )
         answers = orders.AnswerObjections(code=code, year=YEAR, answers=tuple(_answer(one) for one in objections))
-        yield _step(row["answered_at"], row["checker"], "逐项核对后答复。", answers)
+        yield _step(row["answered_at"], officer, "逐项核对后答复。", answers)
     elif row["unit_at"]:
         yield _step(
             row["unit_at"], row["unit_account"], "对复核结果无异议。", orders.AcceptRecheck(code=code, year=YEAR)
@@ -106,6 +115,12 @@ def _submission(row: Row, verified: list[Row], store: AttachmentStore) -> object
         papers=(_file("复核工作底稿.xlsx", row["project"], "recheck", store),),
     )
     return orders.SubmitRecheck(code=row["project"], year=YEAR, sheet=sheet)
+
+
+def submission_of(code: str, store: AttachmentStore) -> object:
+    """The workbook of one project as an order."""
+    row = next(row for row in rows("rechecks_2019") if row["project"] == code)
+    return _submission(row, grouped("recheck_rows_2019", "project").get(code, []), store)
 
 
 def _verified(row: Row) -> VerifiedRow:

@@ -8,6 +8,7 @@ from backoffice.bootstrap import House
 from tests.api.calling import Callers
 from tests.api.conftest import application
 from tests.support.checked import CODES, EXAMPLE, POOR, RETURNED, SEVERE
+from tests.support.evaluated import give_libraries
 
 CIRCULAR = "/circulars/莱财绩〔2020〕7号"
 RECHECK = f"/projects/{EXAMPLE}/2019/recheck"
@@ -146,3 +147,23 @@ def test_a_circular_names_nobody_without_a_recorded_trigger_inv_37(callers: Call
     response = callers["chief"].post("/circulars/莱财绩〔2020〕99号", body)
 
     assert [one["rule"] for one in response.json["faults"]] == ["no-trigger"]
+
+
+def test_a_third_party_reads_what_is_entrusted_to_it_once_it_has_declared_inv_25(
+    callers: Callers, objected_house: House
+) -> None:
+    give_libraries(objected_house)
+    page = f"/projects/{POOR}/2019/recheck"
+    body = {"due": "2020-06-30", "agency": "jigou-bing", "number": "莱财绩委〔2020〕复1号"}
+    callers["performance"].order(f"{page}/entrust", body)
+    third = callers["agency.3"]
+    assert [row["code"] for row in third.read("/recheck-assignments")["items"]] == [POOR]
+    assert third.get(page).status_code == 404
+    assert third.read("/spot-checks/2019")["items"] == []
+    third.order(f"{page}/declare", {"statement": "无利害关系"})
+    assert third.read(page)["declared"] == ["agency.3"]
+    listed = third.read("/spot-checks/2019")
+    assert [row["code"] for row in listed["items"]] == [POOR]
+    assert listed["summary"]["figures"]["all"]["count"] == 1
+    assert callers["agency.2"].get(page).status_code == 404
+    assert callers["agency.2"].read("/recheck-assignments")["items"] == []

@@ -37,6 +37,16 @@ def play(house: House, until: str = "2021-01-15 18:00", *, after: str = "2000-01
     return position
 
 
+def give_libraries(house: House) -> None:
+    """Agencies and experts alone, for a house that holds none."""
+    people, position = People(), 0
+    for step in _libraries():
+        context = _context(people, step.account, step.reason, step.at)
+        position = house.app.handle(step.make(house.attachments), context).position
+    house.wake()
+    house.wait(position)
+
+
 def _libraries() -> list[Step]:
     """Agencies and experts, for a year that holds none."""
     return sorted(libraries(), key=lambda step: (step.at, step.order))

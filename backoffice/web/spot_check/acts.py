@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from flask import g, request
+from flask import g
 from flask_babel import lazy_gettext as later
 
 from backoffice.access.policy import Object, Verb, allows
@@ -14,9 +13,9 @@ from backoffice.areas.spot_check.forms import AnswersForm, ObjectionsForm, Reche
 from backoffice.areas.spot_check.recheck import Stage
 from backoffice.areas.spot_check.sheet import Objection
 from backoffice.forms.schema import Form
-from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.web.forming.posting import posted, read
 from backoffice.web.kinds.row import Row
+from backoffice.web.spot_check.entrusting import entrusted_to
 from backoffice.web.visit.current import account, actor, in_past, today
 from backoffice.web.visit.ordering import seen
 
@@ -29,6 +28,8 @@ class Act:
     stages: tuple[Stage, ...]
     make: Callable[[Row], object]
     done: Any
+    label: Any = ""
+    icon: str = ""
     mine: Callable[[Row], bool] = lambda row: True
 
 
@@ -56,12 +57,7 @@ def _on(row: Row) -> dict[str, Any]:
 
 
 def _entrust(row: Row) -> object:
-    try:
-        due = date.fromisoformat(request.form.get("due", "").strip())
-    except ValueError:
-        text = Text("请按“2020-06-12”的样式填写期限。", "Write the limit like 2020-06-12.")
-        raise Invalid((Fault("due", "not-a-day", text),)) from None
-    return orders.EntrustRecheck(**_on(row), accounts=tuple(request.form.getlist("accounts")), due=due)
+    return orders.EntrustRecheck(**_on(row), **entrusted_to())
 
 
 def _submit(row: Row) -> object:
@@ -78,7 +74,12 @@ def _answer(row: Row) -> object:
 
 
 def _entrusted(row: Row) -> bool:
-    return account().account in row["accounts"]
+    mine = account().account
+    return mine in row["accounts"] and (not _by_third_party(row) or mine in row["declared"])
+
+
+def _by_third_party(row: Row) -> bool:
+    return bool(row["agency"] or row["expert"])
 
 
 def _own(row: Row) -> bool:
@@ -96,7 +97,20 @@ def _time_is_up(row: Row) -> bool:
 ACTS: dict[str, Act] = {
     "entrust": Act(verb=Verb.ISSUE, stages=(Stage.OPENED, Stage.SCORING), make=_entrust, done=later("已委托复核。")),
     "submit": Act(
-        verb=Verb.SUBMIT, stages=(Stage.SCORING,), make=_submit, done=later("复核表已报送。"), mine=_entrusted
+        verb=Verb.SUBMIT,
+        stages=(Stage.SCORING,),
+        make=_submit,
+        done=later("复核表已报送。"),
+        label=later("填报复核表"),
+        icon="send",
+        mine=_entrusted,
+    ),
+    "stand-back": Act(
+        verb=Verb.CORRECT,
+        stages=(Stage.SCORING,),
+        make=lambda row: orders.StandBack(**_on(row)),
+        done=later("已回避，本项复核不再对您开放。"),
+        mine=lambda row: account().account in row["accounts"],
     ),
     "agree": Act(
         verb=Verb.REVIEW,

@@ -58,7 +58,7 @@ def circular_drafting() -> str:
 @spot_check.post("/circulars/<path:document>")
 def circular_act(document: str) -> AnyResponse | tuple[str, int]:
     """Announce, comment on, issue or give up a circular."""
-    orders: dict[str, Any] = {
+    acts: dict[str, Any] = {
         "announce": orders.AnnounceCircular,
         "issue": orders.IssueCircular,
         "drop": orders.DropCircular,
@@ -68,8 +68,8 @@ def circular_act(document: str) -> AnyResponse | tuple[str, int]:
         order: object = orders.CommentOnCircular(
             document=document, comment=request.form.get("comment", ""), seen=seen()
         )
-    elif name in orders:
-        order = orders[name](document=document, seen=seen())
+    elif name in acts:
+        order = acts[name](document=document, seen=seen())
     else:
         raise BadRequest
     try:

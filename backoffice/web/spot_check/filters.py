@@ -6,15 +6,15 @@ from backoffice.areas.spot_check.recheck import Stage
 from backoffice.scoring.codes import Grade
 from backoffice.web.visit import current
 from backoffice.web.visit.reading import Conditions
-from projections.self_evaluations.queries import years
 from projections.spot_checks.filters import RecheckFilter
+from projections.spot_checks.queries import years
 
 #: Conditions that are yes or no.
 FLAGS = ("severe", "not_as_required", "large_difference", "poor", "triggered", "scored", "confirmed", "circulated")
 
 
 def recheck_filter(asked: Conditions) -> RecheckFilter:
-    """Without a year the latest self-evaluated one."""
+    """Without a year the latest that was spot-checked."""
     known = years(current.reader(), current.scope())
     stages = tuple(code for code in request.args.getlist("stage") if code in set(Stage))
     return RecheckFilter(
@@ -25,6 +25,7 @@ def recheck_filter(asked: Conditions) -> RecheckFilter:
         code=asked.text("code") or None,
         stage=(stages if len(stages) > 1 else stages[0]) if stages else None,
         grade=asked.one_of("grade", set(Grade)) or None,
+        agency=asked.text("agency") or None,
         overdue_on=asked.day("overdue_on"),
         keyword=asked.text("keyword"),
     ).but(**{name: asked.flag(name) for name in FLAGS})

@@ -8,21 +8,20 @@ from flask_babel import gettext
 from backoffice.access.policy import Object, Verb, allows
 from backoffice.kernel.money import to_wan
 from backoffice.web.files import csv_response, workbook_response
-from backoffice.web.spot_check import circulars, rechecking, sampling, words
+from backoffice.web.spot_check import circulars, entrusting, rechecking, sampling, words
 from backoffice.web.spot_check.blueprint import spot_check
 from backoffice.web.spot_check.filters import recheck_filter
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
 from backoffice.web.visit.reading import Conditions
 from projections.organisations.queries import departments
-from projections.self_evaluations import queries as evaluations
 from projections.spot_checks import queries
 from projections.spot_checks.queries import SORTS
 
 __all__ = ["spot_check"]
 
 #: Modules whose pages belong to this blueprint.
-PARTS = (sampling, rechecking, circulars)
+PARTS = (sampling, entrusting, rechecking, circulars)
 
 #: Conditions that narrow the list below the figures, and not the figures.
 _BARE: dict[str, Any] = {
@@ -68,9 +67,10 @@ def overview() -> str:
         amount=amount,
         sort=("-" if descending else "") + sort,
         choices=departments(organisations(), scope),
-        years=evaluations.years(reader, scope),
+        years=queries.years(reader, scope),
         samples=queries.samples(reader, wanted.year) if _reads_samples() else (),
         circulars=queries.circulars(reader, scope, wanted.year),
+        may_entrust=allows(current.actor(), Verb.ISSUE, Object.RECHECK) and not current.in_past(),
         may_draw=allows(current.actor(), Verb.CREATE, Object.SPOT_CHECK) and not current.in_past(),
         may_draft=allows(current.actor(), Verb.CREATE, Object.CIRCULAR) and not current.in_past(),
     )
@@ -113,7 +113,7 @@ def export() -> Response:
             words.grade_words(row["grade"]),
             row["difference"],
             "；".join(words.trigger_words(one) for one in words.triggers_of(row)),
-            row["agency"] or gettext("财政自评"),
+            words.checker_words(row),
         ]
         for row in found
     ]

@@ -1,7 +1,10 @@
 """Words and figures of spot checks for the pages."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
+
+from flask_babel import gettext
 
 from backoffice.areas.spot_check.circular import CircularStatus
 from backoffice.areas.spot_check.labels import CIRCULARS, REASONS, REPLIES, SAMPLES, SHORTFALLS, TRIGGERS
@@ -16,6 +19,7 @@ from backoffice.scoring.spot_check import Shortfall, Trigger
 from backoffice.web.kinds.row import Row
 from backoffice.web.telling.facts import number_of
 from backoffice.web.telling.values import in_words
+from backoffice.web.visit.naming import organisation
 
 #: The tone in which each stage is shown.
 TONES: dict[str, str] = {
@@ -71,6 +75,13 @@ def shortfall_words(code: str) -> str:
 def reply_words(code: str) -> str:
     """An answer in words."""
     return in_words(REPLIES[Reply(code)])
+
+
+def checker_words(row: Mapping[Any, Any]) -> str:
+    """Who fills in the workbook: an agency by name, an expert by number, or the bureau itself."""
+    if row["agency"]:
+        return organisation(row["agency"])
+    return gettext("专家 %(n)s", n=row["expert"]) if row["expert"] else gettext("财政自评")
 
 
 def sample_words(code: str) -> str:
