@@ -26,6 +26,9 @@ ACTIONS = {
     "退回": Action.RETURN,
 }
 
+#: The reason of whoever adopts what was said before.
+ADOPTED = {"opinion": "采纳系统建议。", "decide": "按建议决定。"}
+
 
 def result_applications() -> Iterator[Step]:
     """The list as it is opened, and every decision step by step; an empty cell adopts what was said before."""
@@ -38,7 +41,7 @@ def result_applications() -> Iterator[Step]:
         yield Step(
             at=moment(row["at"]),
             account=row["account"],
-            reason=row["reason"],
+            reason=row["reason"] or ADOPTED[row["action"]],
             make=at_once(_command(row["project"], row["action"], row["opinion"], or_none(row["amount"], money))),
             order=int(row["seq"]),
         )

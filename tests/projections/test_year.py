@@ -17,6 +17,9 @@ from tests.projections.year import EVERYTHING, TODAY, Year
 
 WANTED = FormFilter(year=2020, month=7)
 
+#: Views that the demonstration leaves empty: workers deliver, and imports take earlier years over.
+FILLED_LATER = {"deliveries", "history"}
+
 
 def test_nothing_is_set_aside(year: Year) -> None:
     with year.engine.connect() as connection:
@@ -29,7 +32,7 @@ def test_every_view_has_come_to_the_end_of_the_log(year: Year, view: object) -> 
         assert reader.position(view) == year.log.last()  # type: ignore[arg-type]
         for table in view.tables:  # type: ignore[attr-defined]
             rows = reader.scalar(select(func.count()).select_from(reader.rows(table)))
-            assert bool(rows) == (view.name != "deliveries")  # type: ignore[attr-defined]  # workers deliver, not the loader
+            assert rows or view.name in FILLED_LATER  # type: ignore[attr-defined]
 
 
 def test_197_projects_with_66221_wan_are_monitored(year: Year) -> None:

@@ -58,7 +58,7 @@ def test_marks_are_the_notable_days_of_a_year_in_order(year: Year) -> None:
     assert [mark.clock for mark in found] == sorted(mark.clock for mark in found)
     assert [mark.facts["document"] for mark in found if mark.topic == "monitoring.task_issued.v2"]
     assert {mark.day.year for mark in found} == {2020}
-    assert len([mark for mark in found if mark.topic == "projects.execution_imported.v1"]) == 9
+    assert len([mark for mark in found if mark.topic == "projects.execution_imported.v1"]) >= 9
 
 
 def _context(at: datetime) -> dict[str, Any]:
