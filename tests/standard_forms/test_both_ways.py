@@ -111,3 +111,27 @@ def test_a_difference_speaks_both_languages():
 
     assert one == Difference("indicators[0].weight", one.label, "15", "16")
     assert (one.label.zh, one.label.en) == ("绩效指标 第1行 分值", "Indicators row 1 Weight")
+
+
+def test_a_column_that_stands_twice_is_told_at_its_heading():
+    content = book("rectification-items", sample(FORMS["rectification-items"]))
+    cells = opened(content).cells
+    row = int(cells["problems[0].fact"][1:]) - 1
+
+    with pytest.raises(Invalid) as caught:
+        opened(edited(content, {f"I{row}": "问题事实"}))
+    assert [(fault.field, fault.code) for fault in caught.value.faults] == [(f"I{row}", "duplicate-column")]
+
+
+@pytest.mark.parametrize("other", ["rectification-items", "target"])
+def test_a_workbook_with_two_forms_is_refused(other: str):
+    content = book("rectification-items", sample(FORMS["rectification-items"]))
+    both = openpyxl.load_workbook(io.BytesIO(content))
+    second = both.copy_worksheet(both.worksheets[0])
+    second["A1"] = other
+    made = io.BytesIO()
+    both.save(made)
+
+    with pytest.raises(Invalid) as caught:
+        opened(made.getvalue())
+    assert [fault.code for fault in caught.value.faults] == ["two-forms"]
