@@ -228,7 +228,7 @@ def test_a_workbook_that_is_no_form_of_a_rule_is_refused(signed_in: SignedIn) ->
     )
 
     assert answer.status_code == 422
-    assert "这不是制度登记表模板" in answer.text
+    assert "这不是本系统下载的填报模板" in answer.text
 
 
 def test_the_division_of_work_is_changed_by_the_performance_section_alone(signed_in: SignedIn) -> None:

@@ -22,8 +22,8 @@ from backoffice.kernel.context import Role
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import posted, read
+from backoffice.web.forming.workbooks import READ, Read, give_out, read_in
 from backoffice.web.institution.pages import institution
-from backoffice.web.institution.sheets import SHEET, form_file, read_sheet_of
 from backoffice.web.institution.words import rule_level_words, tag_of, work_stage_words
 from backoffice.web.telling.entries import entries
 from backoffice.web.visit import current
@@ -84,14 +84,14 @@ def new() -> str:
 def template() -> Response:
     """The form as a workbook to fill in."""
     _may_enter()
-    return form_file(gettext("制度登记表"), {})
+    return give_out("rule", {}, {})
 
 
 @institution.get("/rules/<uuid:record_id>/form")
 def filled(record_id: UUID) -> Response:
     """The rule's form as a workbook, as it was handed in last."""
     row = _row(record_id)
-    return form_file(row["number"], dump(RuleForm, _filing(row)))
+    return give_out("rule", dump(RuleForm, _filing(row)), {"code": row["number"]})
 
 
 @institution.post("/rules/new")
@@ -100,8 +100,9 @@ def entered() -> AnyResponse | tuple[str, int]:
     _may_enter()
     data: dict[str, Any] = {}
     try:
-        if SHEET in request.form:
-            return _fill(read_sheet_of("workbook"), None), 200
+        if READ in request.form:
+            data, taken = read_in("rule", {}, {})
+            return _fill(data, None, taken=taken), taken.status
         data = posted(RuleForm)
         filing: RuleFiling = read(RuleForm, data)
         order = EnterRule(number=filing.number, organisation=filing.organisation, entry=filing.entry)
@@ -213,7 +214,9 @@ def _offers() -> dict[str, dict[str, str]]:
     return {"organisation": {one.code: organisation(one.code) for one in of_kind(organisations(), HEADS)}}
 
 
-def _fill(data: dict[str, Any], row: RowMapping | None, refused: Refusal | None = None) -> str:
+def _fill(
+    data: dict[str, Any], row: RowMapping | None, refused: Refusal | None = None, taken: Read | None = None
+) -> str:
     offers = _offers()
     if current.actor().role is Role.TOWN:  # a town enters its own
         own = current.account().organisation
@@ -228,7 +231,7 @@ def _fill(data: dict[str, Any], row: RowMapping | None, refused: Refusal | None 
         parts=parts,
         refused=refused,
         errors=misplaced(parts, errors),
-        sheet=SHEET,
+        taken=taken,
     )
 
 
