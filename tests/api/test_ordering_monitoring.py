@@ -28,7 +28,10 @@ def test_an_import_names_every_bad_row_and_keeps_none(callers: Callers) -> None:
     assert response.status_code == 422
     found = {(fault["field"], fault["rule"]) for fault in response.json["faults"]}
     assert {("row 3", "unknown-project"), ("row 4", "other-year")} <= found
-    assert callers["treasury"].read("/projects", code=small_year.FORM_AT_SECTION)["items"][0]["executed_month"] == 9
+    assert (
+        callers["treasury"].read("/projects", year=2020, code=small_year.FORM_AT_SECTION)["items"][0]["executed_month"]
+        == 9
+    )
 
 
 def test_the_performance_section_asks_for_forms(callers: Callers) -> None:

@@ -9,10 +9,11 @@ from backoffice.app import HANDLERS
 from backoffice.areas.delivery.commands import RecordDelivery
 from backoffice.areas.history.commands import RecordImport
 from backoffice.areas.monitoring.commands import ReassessForms
+from backoffice.areas.projects.measure_commands import CompleteAdjustment
 from tests.api.calling import PREFIX, Callers
 
 #: Orders that only the product itself gives.
-INTERNAL = {RecordDelivery, RecordImport, ReassessForms}
+INTERNAL = {RecordDelivery, RecordImport, ReassessForms, CompleteAdjustment}
 
 
 @pytest.fixture(scope="session")
