@@ -169,7 +169,10 @@ def wrong_with(address: str, answer: TestResponse) -> Iterator[str]:
             yield f"{address}: no title, no main part, or not one heading"
         shown = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>", " ", page, flags=re.S)
         if not address.startswith(OF_CODES):
-            yield from (f"{address}: {said}" for said in sorted(set(UNSAID.findall(html.unescape(shown)))))
+            words = " ".join(html.unescape(shown).split())
+            yield from (
+                f"{address}: {words[max(said.start() - 40, 0) : said.end() + 20]}" for said in UNSAID.finditer(words)
+            )
 
 
 @pytest.mark.parametrize("account", ROLES)
