@@ -5,7 +5,7 @@ from typing import Any
 from backoffice.rulebook import default_rule_book
 from tests.api.calling import Caller
 
-AHEAD = "2020-11-05"
+AHEAD = "2021-02-05"
 
 
 def seen(caller: Caller, path: str, **more: Any) -> dict[str, Any]:

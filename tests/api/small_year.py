@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from backoffice.areas.budget_year.commands import MoveRound
+from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.projects.commands import ImportExecution
 from backoffice.areas.rectification.events import Source
@@ -131,7 +133,9 @@ def _orders(house: House, people: People) -> Iterator[tuple[str, str, datetime, 
 
 
 def _left(command: object, at: datetime) -> bool:
-    """Whether the command is about a report, a form or an order that stays where it stood."""
+    """Whether the command is about a report, a form or an order that stays where it stood; the round stays open."""
+    if isinstance(command, MoveRound):
+        return (command.year, command.stage) == (2021, Stage.R2_CLOSED)
     if at <= LEFT_SINCE:
         return False
     of_report = type(command).__module__.startswith("backoffice.areas.ex_ante.")

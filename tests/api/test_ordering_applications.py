@@ -118,8 +118,6 @@ def test_the_performance_section_passes_a_target(callers: Callers) -> None:
 
 def test_a_target_is_revised_in_the_second_submission_and_approved_in_the_end(callers: Callers) -> None:
     budget, unit, path = callers["budget"], callers["unit.jiaoti"], target(small_year.CONFIRMED)
-    for stage in ("r1-closed", "r1-issued", "r2-open"):
-        budget.order(f"/years/{YEAR}/round", {"stage": stage})
     unit.order(f"{path}/revise", bodies.seen(unit, path))
     assert unit.read(path)["status"] == "draft"
 
