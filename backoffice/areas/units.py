@@ -10,7 +10,7 @@ BY_NAME: dict[str, str] = {
     **dict.fromkeys(("current", "frozen", "recovered", "moved"), YUAN),
     **dict.fromkeys(("unrectified", "order_cut", "order_recovery"), YUAN),
     **dict.fromkeys(("basic", "fiscal"), YUAN),
-    "fee": YUAN,
+    **dict.fromkeys(("fee", "change"), YUAN),
     **dict.fromkeys(("mean", "report_mean", "decision", "process"), POINTS),
     **dict.fromkeys(("output", "benefit", "management", "linked", "score"), POINTS),
     **dict.fromkeys(("points", "full_points", "parts", "weight"), POINTS),

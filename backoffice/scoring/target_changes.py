@@ -32,5 +32,3 @@ def reweighted(before: Sequence[Indicator], after: Sequence[Indicator]) -> Itera
 def name_of(indicator: Indicator) -> str:
     """What tells an indicator from the others of a target."""
     return "".join(indicator.level3.split())
-
-

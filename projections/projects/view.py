@@ -35,4 +35,6 @@ def rows_of(event: Any) -> dict[Any, Iterable[Any]]:
     return reads
 
 
-VIEW = View(name="projects", version=2, tables=(PROJECTS, PROJECT_YEARS, EX_ANTES, TARGETS, TARGET_VERSIONS), also_reads=rows_of)
+VIEW = View(
+    name="projects", version=2, tables=(PROJECTS, PROJECT_YEARS, EX_ANTES, TARGETS, TARGET_VERSIONS), also_reads=rows_of
+)

@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from backoffice.app import AlreadyThere, BackOffice
+from backoffice.areas.budget_year import commands as rounds
+from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.projects import commands as order
 from backoffice.areas.projects import events
 from backoffice.areas.projects.project_year import MONTHS, ProjectYear, UnableToChangeMoney
@@ -97,6 +99,22 @@ def test_a_unit_neither_budgets_nor_adjusts(app: BackOffice):
     ):
         with pytest.raises(Forbidden):
             app.handle(command, by(CLERK))
+
+
+def test_inv_10_a_budget_grows_in_the_year_after_its_target_alone(app: BackOffice):
+    with_money(app, FARMLAND)
+    app.handle(rounds.OpenBudgetYear(year=2020), by(BUDGET))
+    grown = order.AdjustBudget(code=FARMLAND, year=2020, adjusted=Decimal(1_000_002), document="x")
+    less = order.AdjustBudget(code=FARMLAND, year=2020, adjusted=Decimal(900_000), document="y")
+    app.handle(replace(grown, adjusted=Decimal(1_000_001)), by(BUDGET))  # the draft may still be changed
+    for stage in list(Stage)[1:]:
+        app.handle(rounds.MoveRound(year=2020, stage=stage), by(BUDGET))
+
+    with pytest.raises(UnableToChangeMoney, match="No target"):
+        app.handle(grown, by(BUDGET))
+    app.handle(less, by(BUDGET))
+
+    assert money_of(app, FARMLAND).documents == ("x", "y")
 
 
 def test_a_unit_plans_the_payments_of_its_own_projects_alone(app: BackOffice):
