@@ -104,16 +104,16 @@ def test_a_pilot_is_decided_on_its_page(pilots_house: House, browser: Any) -> No
 
 def test_cards_of_a_page_are_reached_one_after_the_other(appraising: House, browser: Any) -> None:
     with desk(appraising, browser, "performance") as page:
-        page.goto("/queue?kind=appraisal")
         waiting = names(page)
-        assert len(waiting) > 1
-        press(page, "j", "Enter")
+        at = waiting.index("2020年度考核")
+        there, back = ("k", "j") if at else ("j", "k")
+        press(page, *["j"] * (at + 1), "Enter")
         page.wait_for_url("**/appraisals/**")
         first = page.url
         press(page, "a")
         assert page.evaluate("document.activeElement.form?.method") == "post"
         page.evaluate("document.activeElement.blur()")
-        press(page, "j")
+        press(page, there)
         page.wait_for_url(lambda url: url != first)
-        press(page, "k")
+        press(page, back)
         page.wait_for_url(first)
