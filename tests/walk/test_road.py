@@ -97,16 +97,16 @@ def test_a_stale_page_keeps_what_was_typed_and_decides_nothing(visit: Visit):
 def test_an_order_is_issued_answered_with_evidence_and_closed(visit: Visit):
     page = visit("performance")
     page.goto("/rectification")
-    page.click("text=镇街消防站装备")
+    page.click("text=校车村村通运营补助")
     page.wait_for_url("**/orders/**")
     order = page.url
     page.locator("form:has(button:has-text('下达并通知')) [name=reason]").fill("双控红灯，限期整改。")
     page.click("button:has-text('下达并通知')")
     page.wait_for_load_state()
-    assert re.search(r"莱财绩整〔2020〕14号", page.locator("main").inner_text())
+    assert re.search(r"莱财绩整〔\d{4}〕\d+号", page.locator("main").inner_text())
 
-    unit = visit("unit.yingji")
-    unit.goto("/queue?kind=order")
+    unit = visit("unit.jiaoti")
+    unit.goto("/queue?kind=order&q=校车村村通")
     unit.click("tbody a.two")
     unit.wait_for_url("**/orders/**")
     unit.click("button:has-text('签收')")
@@ -135,7 +135,7 @@ def _answer(page: Any) -> None:
     for item in range(count):
         page.fill(f"[name=items-{item}-measure]", "已按要求整改。")
         page.select_option(f"[name=items-{item}-completion]", "done")
-        page.fill(f"[name=items-{item}-finished_on]", "2020-10-15")
+        page.fill(f"[name=items-{item}-finished_on]", "2021-01-15")
         page.locator(f"input[type=file][name=items-{item}-evidence]").set_input_files(EVIDENCE)
     page.fill("[name=statement]", "全部完成。")
 
