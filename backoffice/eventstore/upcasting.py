@@ -13,7 +13,6 @@ State = dict[str, Any]
 Step = Callable[[State], State]
 
 
-
 def with_defaults(**later: Any) -> Step:
     """A step that adds fields which the older version did not have."""
     return lambda state: {**later, **state}
