@@ -1,9 +1,7 @@
 """Where a budget year's round stands in words: its stages with their days, its windows, and what is still open."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
@@ -12,6 +10,7 @@ from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.budget_year.labels import STAGES
 from backoffice.kernel.periods import in_year
 from backoffice.rulebook.deadlines import CalendarRules
+from backoffice.web.kinds.row import Row
 from backoffice.web.shell.addresses import at_moment
 from backoffice.web.shell.shapes import Step
 from backoffice.web.telling.values import in_words
@@ -45,7 +44,7 @@ class Left:
     url: str
 
 
-def steps(row: Mapping[str, Any]) -> list[Step]:
+def steps(row: Row) -> list[Step]:
     """The stages in order, each with the day on which it was reached."""
     order = list(Stage)
     at = order.index(Stage(row["stage"]))
@@ -59,14 +58,14 @@ def steps(row: Mapping[str, Any]) -> list[Step]:
     ]
 
 
-def following(row: Mapping[str, Any]) -> Stage | None:
+def following(row: Row) -> Stage | None:
     """The stage that comes next; None at the end."""
     order = list(Stage)
     place = order.index(Stage(row["stage"])) + 1
     return order[place] if place < len(order) else None
 
 
-def windows(row: Mapping[str, Any], calendar: CalendarRules, today: date) -> list[Window]:
+def windows(row: Row, calendar: CalendarRules, today: date) -> list[Window]:
     """The two submissions, the issue of control figures between them, and the changes of the running year."""
     year, dates, stage = row["year"], row["dates"], Stage(row["stage"])
 

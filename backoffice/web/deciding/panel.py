@@ -1,5 +1,7 @@
 """What the decision panel offers to the visitor for a form that waits: ways to decide, ticks, limits, phrases."""
 
+from typing import Any
+
 from flask import request, url_for
 from flask_babel import gettext
 
@@ -129,5 +131,5 @@ def _colleagues() -> tuple[tuple[str, str], ...]:
 
 def full_page(kind: FormKind, row: Row) -> str:
     """The record's page at the tab of this form."""
-    which = {"form": kind.record_id(row)} if kind.several else {}
+    which: dict[str, Any] = {"form": kind.record_id(row)} if kind.several else {}
     return url_for("projects.record", code=row["code"], year=row["year"], tab=kind.tab, **which)

@@ -1,6 +1,6 @@
 """What is done to a finance re-evaluation from its page: the order of each act, its form, when and to whom offered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,7 @@ from backoffice.areas.ex_ante.reevaluation import PENDING, Stage
 from backoffice.forms.schema import Form
 from backoffice.kernel.context import Actor, Role
 from backoffice.kernel.review import Node, Status
-
-Row = Mapping[str, Any]
+from backoffice.web.kinds.row import Row
 
 
 @dataclass(frozen=True, kw_only=True)

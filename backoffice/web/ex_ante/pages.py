@@ -1,6 +1,5 @@
 """The page of a finance re-evaluation and its acts; conditions of a conclusion ticked off."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -21,6 +20,7 @@ from backoffice.web.ex_ante import words
 from backoffice.web.ex_ante.acts import ACTS, Act, offered, order_of
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
+from backoffice.web.kinds.row import Row
 from backoffice.web.telling.cuts import cuts_of, cuts_of_row
 from backoffice.web.telling.entries import entries
 from backoffice.web.telling.forms import offers
@@ -35,7 +35,6 @@ from projections.timeline.queries import of_record
 ex_ante = Blueprint("ex_ante", __name__, template_folder="templates")
 
 Answer = Response | tuple[str, int] | str
-Row = Mapping[str, Any]
 
 
 @ex_ante.before_request

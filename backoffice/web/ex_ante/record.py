@@ -73,17 +73,16 @@ def last_results(reader: Reader, scope: Scope, code: str, year: int) -> tuple[La
 
 
 def _results(reader: Reader, scope: Scope, code: str, year: int) -> Iterator[LastResult]:
-    named = {"code": code, "year": year}
     own = evaluation_of(reader, scope, code, year)
     if own is not None and own["confirmed_at"] is not None:
-        url = url_for("projects.record", tab="self-evaluation", **named)
+        url = url_for("projects.record", tab="self-evaluation", code=code, year=year)
         yield _result(gettext("部门绩效自评"), year, own, url)
     checked = recheck_of(reader, scope, code, year)
     if checked is not None and checked["stage"] == Stage.CONFIRMED:
-        yield _result(gettext("财政抽查复核"), year, checked, url_for("spot_check.recheck", **named))
+        yield _result(gettext("财政抽查复核"), year, checked, url_for("spot_check.recheck", code=code, year=year))
     key = evaluation(reader, scope, code, year)
     if key is not None and key["stage"] in FIXED:
-        yield _result(gettext("财政重点评价"), year, key, url_for("key_evaluation.record", **named))
+        yield _result(gettext("财政重点评价"), year, key, url_for("key_evaluation.record", code=code, year=year))
 
 
 def _result(name: str, year: int, row: Row, url: str) -> LastResult:

@@ -106,8 +106,8 @@ def _fill(it: Opened) -> None:
         _fill_adjustment(it)
     elif it.tab == "monitoring":
         it.forms = [row for row in forms_of_project(reader, scope, code) if row["year"] == year]
-        row = KINDS["monitoring"].of_project(reader, scope, code, year)
-        it.shown = shown(KINDS["monitoring"], row) if row is not None else None
+        form = KINDS["monitoring"].of_project(reader, scope, code, year)
+        it.shown = shown(KINDS["monitoring"], form) if form is not None else None
     elif it.tab == "self-evaluation" and (row := evaluation_of(reader, scope, code, year)) is not None:
         it.shown = shown(KINDS["self_evaluation"], row)
     elif it.tab == "rectification":

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext
+from sqlalchemy import RowMapping
 
 from backoffice.scoring.ex_ante import AmountCuts, amount_cuts
 from backoffice.web.shell.formats import money, percent
@@ -39,7 +40,7 @@ def cuts_of(applied: Decimal | None, supported: Decimal | None, final: Decimal |
     return ToldCuts(department=_department(cuts), finance=_finance(cuts), whole=_whole(cuts))
 
 
-def cuts_of_row(row: Mapping[str, Any]) -> ToldCuts | None:
+def cuts_of_row(row: RowMapping | Mapping[str, Any]) -> ToldCuts | None:
     """The cuts of a row of a view that has the three amounts."""
     return cuts_of(row["applied"], row["supported"], row["recommended"])
 
