@@ -14,6 +14,7 @@ from backoffice.api import asking, paging
 from backoffice.api.answers import answer, picked
 from backoffice.api.areas import Area
 from backoffice.api.schemas import shape_of
+from backoffice.kernel.context import hidden
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.events import Event
 from backoffice.kernel.record import Record
@@ -119,8 +120,9 @@ def stood(arguments: dict[str, Any], record_id: UUID, position: int) -> Response
     if last is None:
         raise NotFound.record("record", record_id)
     record: Record = asking.house().app.repository.get(record_id, version=last["version"])
+    kept = hidden(record, asking.actor().role)
     # what no event has set yet stands in the class
-    names = [field.name for field in fields(type(record)) if field.name not in record.SEALED]  # type: ignore[arg-type]
+    names = [field.name for field in fields(type(record)) if field.name not in kept]  # type: ignore[arg-type]
     held = {name: getattr(record, name) for name in names}
     return answer(
         Stood(
@@ -144,7 +146,7 @@ def _payloads(record_id: UUID, versions: list[int]) -> dict[int, dict[str, Any]]
 
 def payload(event: Event) -> dict[str, Any]:
     """What an event says beside its circumstances, as JSON has it: amounts, dates and ids as text."""
-    hidden = {*CIRCUMSTANCES, *event.SEALED}
-    said = {name: value for name, value in vars(event).items() if name not in hidden}
+    left_out = {*CIRCUMSTANCES, *hidden(event, asking.actor().role)}
+    said = {name: value for name, value in vars(event).items() if name not in left_out}
     plain: dict[str, Any] = msgspec.to_builtins(said, str_keys=True)
     return plain

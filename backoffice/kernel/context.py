@@ -28,6 +28,17 @@ class Role(StrEnum):
     SYSTEM = "system"  # the product itself: processes, reminders, delivery
 
 
+#: Whose work is evaluated: what is the bureau's and its checkers' own is not shown to them.
+EVALUATED = (Role.UNIT, Role.DEPARTMENT, Role.TOWN)
+
+
+def hidden(told: Any, role: Role) -> tuple[str, ...]:
+    """Fields of a record or event that a role is not shown: what is sealed, and from the evaluated what is internal."""
+    sealed: tuple[str, ...] = told.SEALED
+    internal: tuple[str, ...] = told.INTERNAL if role in EVALUATED else ()
+    return (*sealed, *internal)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Actor:
     """An account acting in one role for one organisation (by code)."""

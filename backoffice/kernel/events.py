@@ -21,6 +21,8 @@ class Event(AggregateEvent):
     TOPIC: ClassVar[str]
     #: Fields that no page or interface shows of this event; a later event tells them.
     SEALED: ClassVar[tuple[str, ...]] = ()
+    #: Fields that those whose work is evaluated are not shown of this event.
+    INTERNAL: ClassVar[tuple[str, ...]] = ()
 
     _: KW_ONLY
     actor: str

@@ -32,6 +32,8 @@ class Record(Aggregate):
 
     #: Fields that no page or interface shows of a record of this kind.
     SEALED: ClassVar[tuple[str, ...]] = ()
+    #: Fields that those whose work is evaluated are not shown of it.
+    INTERNAL: ClassVar[tuple[str, ...]] = ()
     APPLY: ClassVar[Mapping[type[events.Event], Callable[[Any, Any], None]]] = {}
 
     @classmethod

@@ -14,8 +14,10 @@ from backoffice.bootstrap import House
 from backoffice.demonstration.spot_check import DECLARATION, submission_of
 from backoffice.demonstration.steps import People
 from backoffice.kernel.errors import Forbidden, Unable
+from backoffice.kernel.scope import Scope
 from backoffice.web.factory import create_app
 from projections.spot_checks.queries import assignments
+from projections.timeline.queries import of_record
 from tests.support.checked import EXAMPLE, POOR, SEVERE
 from tests.support.evaluated import give_libraries
 from tests.web.test_spot_check import form_at
@@ -155,6 +157,38 @@ def test_what_is_confirmed_is_closed_to_third_parties_in_the_past_too_inv_25(ent
     assert not any(doors(third).values())
     with house.reader() as reader:
         assert not assignments(reader, THIRD)
+
+
+def test_the_unit_learns_neither_score_nor_checker_by_replay_log_or_export_before_it_is_told_inv_19(
+    enter: Enter, house: House
+) -> None:
+    entrust(enter)
+    declare(house)
+    give(house, THIRD, submission_of(POOR, house.attachments))
+    give(house, "section.shebao", orders.AgreeRecheck(code=POOR, year=2019))
+    recheck: Recheck = house.app.repository.get(Recheck.id_for(POOR, 2019))
+    assert recheck.result is not None
+    total = str(recheck.result.total)
+    with house.reader() as reader:
+        rows = of_record(reader, Scope.everything(), recheck.id, newest_first=False, limit=None)
+    submitted = next(row for row in rows if row["topic"] == "spot_check.sheet_submitted.v1")
+    chief = enter("chief")
+    assert total in chief.get(f"/records/{recheck.id}/replay").text  # the bureau sees it: the doors are the right ones
+    assert THIRD in chief.get(f"/records/{recheck.id}/replay").text
+    for account in ("unit.canlian", "department"):
+        visitor = enter(account).client
+        assert visitor.get(f"/events/{submitted['position']}").status_code == 404
+        for path in (
+            f"/records/{recheck.id}/replay",
+            f"/records/{recheck.id}/replay?at={submitted['version']}&against=1&with={submitted['version']}",
+            "/events?area=spot_check&size=100",
+            "/events/export?area=spot_check",
+            f"/projects/{POOR}?year=2019",
+        ):
+            text = visitor.get(path).text
+            assert total not in text, (account, path)
+            assert "agency.3" not in text, (account, path)
+            assert "机构丙" not in text, (account, path)
 
 
 def test_who_stands_back_sees_nothing_more_and_the_work_is_given_anew(enter: Enter, house: House) -> None:

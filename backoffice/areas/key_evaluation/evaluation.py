@@ -41,6 +41,8 @@ class KeyEvaluation(Guarded):
     APPLY = APPLY
     #: Fields that no page or interface shows: sheets are told when they are opened.
     SEALED: ClassVar[tuple[str, ...]] = ("panel",)
+    #: Terms of the agency, and who works on it.
+    INTERNAL: ClassVar[tuple[str, ...]] = ("contract", "accounts", "declared")
 
     code: str
     name: str

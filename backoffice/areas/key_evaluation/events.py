@@ -65,6 +65,7 @@ class Contracted(Event):
     """The performance section engages an agency; its accounts must declare their independence (INV-25)."""
 
     TOPIC = "key_evaluation.contracted.v1"
+    INTERNAL: ClassVar[tuple[str, ...]] = ("contract", "accounts")
     code: str
     name: str
     year: int

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from backoffice.areas.spot_check import events
@@ -56,6 +56,8 @@ class Recheck(Record):
     TOPIC = "spot_check.recheck"
     Event = Event
     Created = events.Opened
+    #: Who checks.
+    INTERNAL: ClassVar[tuple[str, ...]] = ("accounts", "agency", "expert", "declared")
 
     sample_id: UUID
     code: str

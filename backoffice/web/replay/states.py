@@ -6,12 +6,13 @@ from uuid import UUID
 
 from backoffice.forms.schema import Form, dump
 from backoffice.kernel.changes import changes, lies_under
+from backoffice.kernel.context import hidden
 from backoffice.kernel.events import Event
 from backoffice.kernel.record import Record
 from backoffice.web.forming.drawing import Drawing, Part, draw
 from backoffice.web.replay.words import FORMS, leaf, parts_of, place_in_words, value_in_words
 from backoffice.web.telling.forms import offers
-from backoffice.web.visit.current import house
+from backoffice.web.visit.current import actor, house
 
 #: What every event carries besides its own facts.
 CONTEXT = frozenset(field.name for field in fields(Event)) | {"timestamp", "originator_topic"}
@@ -67,7 +68,7 @@ def differences(before: Record | None, after: Record) -> list[dict[str, Any]]:
     return [
         _difference(change.field, change.before, change.after, forms)
         for change in changes(before, after)
-        if not any(lies_under(change.field, name) for name in after.SEALED)
+        if not any(lies_under(change.field, name) for name in hidden(after, actor().role))
     ]
 
 
@@ -95,12 +96,12 @@ def _facts(event: Event) -> dict[str, Any]:
 
 
 def _open(event: Event, name: str) -> bool:
-    return name not in CONTEXT and name not in event.SEALED
+    return name not in CONTEXT and name not in hidden(event, actor().role)
 
 
 def _attributes(record: Record) -> dict[str, Any]:
-    sealed = record.SEALED
-    return {name: value for name, value in vars(record).items() if not name.startswith("_") and name not in sealed}
+    kept = hidden(record, actor().role)
+    return {name: value for name, value in vars(record).items() if not name.startswith("_") and name not in kept}
 
 
 def _lines(name: str, value: object, changed: list[str], before: object) -> list[Line]:

@@ -50,6 +50,7 @@ INTERNAL: tuple[type[Event], ...] = (
     events.Scored,
     events.Opened,
     events.PlanReturned,
+    events.FieldworkRecorded,
     events.DraftSubmitted,
     events.RedoDemanded,
     events.Rejected,

@@ -37,12 +37,14 @@ COUNTED: dict[type[Event], str] = {
     events.CircularIssued: "named",
 }
 
-#: Who checks, and what checker and section settle between them, is not the unit's.
+#: Who checks, and what was found before the unit is told, is not the unit's.
 INTERNAL: tuple[type[Event], ...] = (
     events.Entrusted,
     events.Declared,
     events.StoodBack,
+    events.SheetSubmitted,
     events.SheetReturned,
+    events.SheetAgreed,
 )
 
 #: event -> what the record holds after it. A form stands under the name of its payload's field.
