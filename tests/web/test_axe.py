@@ -13,7 +13,8 @@ from tests.api import small_year
 from tests.support import evaluated
 from tests.web.sites import Sites
 
-pytestmark = pytest.mark.browser
+#: A page may have to wait until its house is built.
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 

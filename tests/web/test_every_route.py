@@ -19,6 +19,9 @@ from tests.support import evaluated
 from tests.web.sites import Reading, Sites
 from tests.web.visiting import links_of
 
+#: The first test waits until six houses are built and walked through; others go at once.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
 ROLES = (
     "unit",
     "department",
