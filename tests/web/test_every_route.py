@@ -126,7 +126,7 @@ def led_to(site: Reading, areas: tuple[str, ...], from_: tuple[tuple[str, str], 
             answer = visitor.client.get(waiting.pop(0), follow_redirects=True)
             for link in sorted(links_of(answer)) if answer.content_type.startswith("text/html") else ():
                 kind = kind_of(site.app, link)
-                known = kind in found or link.startswith("/static") or kind.startswith(" ")
+                known = kind in found or link.startswith(("/static", "/public/language")) or kind.startswith(" ")
                 if not known and (not areas or kind.partition(".")[0] in areas):
                     found[kind] = link
                     waiting.append(link)
