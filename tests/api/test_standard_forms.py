@@ -43,14 +43,16 @@ def test_a_hostile_file_is_refused_with_its_reason_and_nothing_is_recorded(
     answer = checked(reads, reads["unit"], case.make(), f"表{case.ending}")
 
     assert answer.status_code == 422
-    assert case.says in answer.text
+    (fault,) = answer.json["faults"]
+    assert (fault["field"], fault["rule"]) == ("file", case.code)
+    assert len(fault["message"]) > 10
     assert reading_house.app.recorder.max_notification_id() == position
 
 
 def test_a_workbook_that_is_no_form_is_refused(reads: Callers) -> None:
     answer = checked(reads, reads["unit"], b"a,b\n1,2\n", "a.csv")
 
-    assert [fault["code"] for fault in answer.json["faults"]] == ["not-a-form"]
+    assert [fault["rule"] for fault in answer.json["faults"]] == ["not-a-form"]
     assert answer.status_code == 422
 
 

@@ -79,7 +79,7 @@ def test_an_empty_form_as_a_workbook_is_read_back_and_its_faults_stand_at_cells(
     answered = call("forms", "check", str(path), "--json")
 
     assert answered.status == 1
-    assert all(re.fullmatch("[A-Z]+[0-9]+", fault["place"]) for fault in answered.json)
+    assert all(re.fullmatch("(.+!)?[A-Z]+[0-9]+", fault["place"]) for fault in answered.json)
 
 
 def test_inv_13_a_target_in_a_workbook_is_held_against_its_weights(call: Call, tmp_path: Path) -> None:
