@@ -198,7 +198,7 @@ def test_only_the_performance_section_issues_a_round(signed_in: SignedIn, house:
             "command_id": str(uuid4()),
             "year": "2020",
             "month": "8",
-            "due": "2020-12-10",
+            "due": "2021-03-10",
             "document": "莱财绩〔2020〕9号",
             "reason": "x",
         },
@@ -217,7 +217,7 @@ def test_a_task_that_cannot_be_issued_is_told_at_its_field_and_kept(
     signed_in: SignedIn, house: House, name: str, typed: str
 ) -> None:
     performance = signed_in("performance")
-    good = {"year": "2020", "month": "8", "due": "2020-12-10", "document": "莱财绩〔2020〕9号", "reason": "我的要求"}
+    good = {"year": "2020", "month": "8", "due": "2021-03-10", "document": "莱财绩〔2020〕9号", "reason": "我的要求"}
     form = form_of(performance.get("/monitoring/task"), "document")
     before = events(house)
 
@@ -237,7 +237,7 @@ def test_a_task_that_cannot_be_issued_is_told_at_its_field_and_kept(
 def test_a_round_is_issued_once_however_often_it_is_pressed(signed_in: SignedIn, house: House) -> None:
     performance = signed_in("performance")
     form = form_of(performance.get("/monitoring/task"), "document")
-    fields = form.filled(year="2020", month="8", due="2020-12-10", document="莱财绩〔2020〕9号", reason="8 月监控")
+    fields = form.filled(year="2020", month="8", due="2021-03-10", document="莱财绩〔2020〕9号", reason="8 月监控")
 
     first = performance.post(fields, "/monitoring/task")
     once = events(house)
@@ -258,7 +258,7 @@ def test_a_round_that_was_issued_is_not_issued_again(signed_in: SignedIn, house:
     before = events(house)
 
     answer = performance.post(
-        form.filled(year="2020", month="7", due="2020-12-10", document="莱财绩〔2020〕9号", reason="再来"),
+        form.filled(year="2020", month="7", due="2021-03-10", document="莱财绩〔2020〕9号", reason="再来"),
         "/monitoring/task",
     )
 
@@ -273,7 +273,7 @@ def test_a_task_from_a_page_of_the_past_is_refused(signed_in: SignedIn, house: H
     before = events(house)
 
     answer = performance.post(
-        form.filled(year="2020", month="8", due="2020-12-10", document="莱财绩〔2020〕9号", reason="迟"),
+        form.filled(year="2020", month="8", due="2021-03-10", document="莱财绩〔2020〕9号", reason="迟"),
         f"/monitoring/task?as_of={before - 5}",
     )
 
