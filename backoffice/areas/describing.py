@@ -32,7 +32,9 @@ roles that may give it at all; which records a role reaches is said in `backoffi
 """
 
 #: Fields of the context, which every event has.
-CONTEXT = frozenset({one.name for one in dataclasses.fields(Event)} | {"originator_topic", "TOPIC", "SEALED", "INTERNAL"})
+CONTEXT = frozenset(
+    {one.name for one in dataclasses.fields(Event)} | {"originator_topic", "TOPIC", "SEALED", "INTERNAL"}
+)
 
 
 def catalogue() -> str:

@@ -39,7 +39,9 @@ def test_a_decision_is_taken_anew_by_four_offices(callers: Callers) -> None:
     performance, path = callers["performance"], PATH
     adjusted = callers["budget"].read("/projects", year=2020, code=CODE)["items"][0]["adjusted"]
     more = str(int(float(adjusted)) + 10_000)
-    callers["budget"].order(f"/projects/{CODE}/budget/2020/adjust", {"adjusted": more, "document": "莱财预〔2020〕99号"})
+    callers["budget"].order(
+        f"/projects/{CODE}/budget/2020/adjust", {"adjusted": more, "document": "莱财预〔2020〕99号"}
+    )
 
     performance.order(f"{path}/suggest", {"reason": "年中追加后重新测算"})
     assert performance.read(path)["stage"] == "suggested"

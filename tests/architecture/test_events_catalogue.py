@@ -76,4 +76,12 @@ def test_a_number_without_a_unit_would_be_found():
 def test_a_value_inside_an_event_stands_in_it():
     names = {value.__qualname__ for value in describing.values_of(event_classes())}
 
-    assert {"Problem", "MonitoringEntry", "IndicatorEntry", "Attachment", "Indicator", "Light", "Disposition"} <= names
+    assert {
+        "Problem",
+        "MonitoringContent",
+        "IndicatorEntry",
+        "Attachment",
+        "Indicator",
+        "Light",
+        "Disposition",
+    } <= names

@@ -25,8 +25,7 @@ class UnableToAct(Unable):
             "round-over",
             Text(
                 f"预算编制现处于「{at.zh}」，结果不再应用于本轮预算：转入下一年度或年中调整。",
-                f"The budget round is at '{at.en}': "
-                "the result goes to the next year or an in-year adjustment.",
+                f"The budget round is at '{at.en}': the result goes to the next year or an in-year adjustment.",
             ),
         )
 

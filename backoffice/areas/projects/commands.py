@@ -16,7 +16,6 @@ from backoffice.kernel.events import Event
 from backoffice.kernel.periods import in_year
 from backoffice.kernel.record import record_id
 
-
 #: The stage of the round in which a budget grows by supplement alone.
 IN_EXECUTION = "approved"
 

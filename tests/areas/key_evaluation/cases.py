@@ -7,12 +7,12 @@ from typing import Any
 
 from backoffice.areas.key_evaluation.evaluation import KeyEvaluation
 from backoffice.areas.key_evaluation.values import (
-    ListingGround,
+    BudgetHandling,
     Contract,
     Deliverable,
     Fieldwork,
-    BudgetHandling,
     IndicatorRow,
+    ListingGround,
     Plan,
     ProblemRow,
     Report,

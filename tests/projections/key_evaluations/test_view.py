@@ -16,10 +16,10 @@ from backoffice.areas.key_evaluation.values import Subject
 from backoffice.areas.third_parties import commands as third_parties
 from backoffice.kernel.scope import Reach, Scope
 from backoffice.scoring.agency_quality import SheetPoints
+from projections.assigned import resolved
 from projections.catalogue import VIEWS
 from projections.engines import views_engine
 from projections.key_evaluations.filters import KeyEvaluationFilter
-from projections.assigned import resolved
 from projections.key_evaluations.queries import evaluations
 from projections.reader import reading
 from projections.runner import Runner

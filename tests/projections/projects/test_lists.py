@@ -10,7 +10,6 @@ from projections.projects.filters import EQUAL, HAS, ProjectFilter
 from projections.projects.steps import StepName, StepState
 from tests.projections.year import EVERYTHING, TODAY, Year
 
-
 #: Years that were taken over from earlier books: the demonstration has none, their own tests do.
 OF_THE_YEAR = [name for name in HAS if name != "taken_over"]
 
