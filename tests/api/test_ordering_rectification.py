@@ -24,18 +24,19 @@ def test_a_draft_is_revised_and_issued(callers: Callers) -> None:
 
     found = performance.read(path)
     assert (found["stage"], found["due"]) == ("issued", bodies.AHEAD)
-    assert found["number"].startswith("莱财绩整〔2020〕")
+    assert found["number"].startswith("莱财绩整〔2021〕")
     assert found["items"][0]["demand"] == "加快执行"
 
 
 def test_the_unit_acknowledges_and_the_chief_extends(callers: Callers) -> None:
-    path = order(small_year.ISSUED_ORDER)
-    unit, chief = callers["unit.canlian-kangfu"], callers["chief"]
+    path = order(small_year.DRAFTED_ORDER)
+    performance, unit, chief = callers["performance"], callers["unit.yingji"], callers["chief"]
+    performance.order(f"{path}/issue", bodies.seen(performance, path, due=bodies.AHEAD, reason="双控红灯。"))
 
     unit.order(f"{path}/acknowledge", bodies.seen(unit, path))
-    chief.order(f"{path}/extend", bodies.seen(chief, path, due="2020-11-10", reason="设备进场延后。"))
+    chief.order(f"{path}/extend", bodies.seen(chief, path, due="2021-02-20", reason="设备进场延后。"))
 
-    assert (stage(chief, path), chief.read(path)["due"]) == ("acknowledged", "2020-11-10")
+    assert (stage(chief, path), chief.read(path)["due"]) == ("acknowledged", "2021-02-20")
 
 
 def test_an_overdue_order_rises_and_a_reminder_goes_out(callers: Callers) -> None:

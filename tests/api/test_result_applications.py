@@ -4,7 +4,7 @@ from backoffice.areas.application_of_results.decision import ApplicationDecision
 from tests.api import small_year
 from tests.api.calling import Callers
 
-CODE = small_year.FORM_RETURNED
+CODE = small_year.FORM_AT_SECTION
 PATH = f"/result-applications/2021/{CODE}"
 
 

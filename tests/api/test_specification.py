@@ -6,14 +6,29 @@ import pytest
 import schemathesis
 
 from backoffice.app import HANDLERS
+from backoffice.areas.application_of_results.commands import SuggestAfter
 from backoffice.areas.delivery.commands import RecordDelivery
 from backoffice.areas.history.commands import RecordImport
+from backoffice.areas.key_evaluation.orders import BeginRectification
 from backoffice.areas.monitoring.commands import ReassessForms
 from backoffice.areas.projects.measure_commands import CompleteAdjustment
+from backoffice.areas.self_evaluation.commands import RescoreSelfEvaluation
+from backoffice.areas.third_parties.commands import EndEngagement, NoteCheck, OpenEngagement
 from tests.api.calling import PREFIX, Callers
 
-#: Orders that only the product itself gives.
-INTERNAL = {RecordDelivery, RecordImport, ReassessForms, CompleteAdjustment}
+#: Orders that only the product itself gives: reactions, workers, the import.
+INTERNAL = {
+    BeginRectification,
+    CompleteAdjustment,
+    EndEngagement,
+    NoteCheck,
+    OpenEngagement,
+    ReassessForms,
+    RecordDelivery,
+    RecordImport,
+    RescoreSelfEvaluation,
+    SuggestAfter,
+}
 
 
 @pytest.fixture(scope="session")
