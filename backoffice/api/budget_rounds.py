@@ -160,7 +160,6 @@ takes(area, f"{ROUND}/control-figures/issue", rounds.IssueControlFigures)
 takes(area, f"{ROUND}/control-figures/<code:code>", rounds.SetControlFigure, by_key("control-figure"))
 takes(area, f"{CHANGES}/adjustment", adjustments.OpenAdjustment, by_key("target"))
 takes(area, f"{CHANGES}/supplement", adjustments.OpenSupplement, by_key("target"))
-takes(area, "/projects/<code:code>/target/<year:year>/close", adjustments.CloseTarget, by_key("target"))
 for name, order in {
     "submit": adjustments.SubmitAdjustment,
     "pass": adjustments.PassAdjustment,

@@ -113,10 +113,13 @@ def reach_the_rules(case: Case) -> None:
 
 def who_may(case: Case, house: House) -> Account:
     """The first account of the agriculture bureau's road whose role may give the order; the officer who reads all."""
-    names = ("unit", "department.nongye", "section", "performance", "chief", "budget", "treasury", "sysadmin")
+    offices = ("section", "performance", "chief", "leader", "budget", "treasury", "sysadmin")
+    names = ("unit", "department.nongye", *offices, "agency", "expert")
     accounts = [account for name in names if (account := house.accounts.get(name)) is not None]
     body = case.operation.definition.raw.get("requestBody", {}).get("content", {}).get("application/json", {})
     order = body.get("schema", {}).get("$ref", "").rpartition("/")[2]
     if order not in COMMANDS:
         return accounts[0 if case.method == "POST" else 3]
-    return next(account for account in accounts if policy.allows(account.actor, *COMMANDS[order]))
+    may = [account for account in accounts if policy.allows(account.actor, *COMMANDS[order])]
+    assert may, f"nobody here may give {order}: {[account.account for account in accounts]}"
+    return may[0]

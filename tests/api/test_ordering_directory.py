@@ -39,11 +39,11 @@ def test_a_project_is_registered_and_gets_its_money(callers: Callers, unit: Call
     unit.order("/projects", body | {"first_year": 2020, "last_year": 2021})
     budget = callers["budget"]
     budget.order("/projects/370116-20-0999/budget/2020", {"initial": "120000"})
-    budget.order("/projects/370116-20-0999/budget/2020/adjust", {"adjusted": "150000", "document": "莱财预1号"})
-    unit.order("/projects/370116-20-0999/budget/2020/plan", {"payments": ["12500"] * 12})
+    budget.order("/projects/370116-20-0999/budget/2020/adjust", {"adjusted": "110000", "document": "莱财预1号"})
+    unit.order("/projects/370116-20-0999/budget/2020/plan", {"payments": ["9000"] * 12, "reason": "按合同约定"})
 
     found = unit.read("/projects", code="370116-20-0999")["items"][0]
-    assert (found["initial"], found["adjusted"]) == ("120000.00", "150000.00")
+    assert (found["initial"], found["adjusted"]) == ("120000.00", "110000.00")
 
 
 def test_a_project_of_another_unit_is_not_registered(unit: Caller) -> None:

@@ -12,13 +12,15 @@ from backoffice.areas.history.commands import RecordImport
 from backoffice.areas.key_evaluation.orders import BeginRectification
 from backoffice.areas.monitoring.commands import ReassessForms
 from backoffice.areas.projects.measure_commands import CompleteAdjustment
-from backoffice.areas.self_evaluation.commands import RescoreSelfEvaluation
+from backoffice.areas.self_evaluation.commands import RemindSelfEvaluation, RescoreSelfEvaluation
+from backoffice.areas.targets.adjustment_commands import CloseTarget
 from backoffice.areas.third_parties.commands import EndEngagement, NoteCheck, OpenEngagement
 from tests.api.calling import PREFIX, Callers
 
 #: Orders that only the product itself gives: reactions, workers, the import.
 INTERNAL = {
     BeginRectification,
+    CloseTarget,
     CompleteAdjustment,
     EndEngagement,
     NoteCheck,
@@ -26,6 +28,7 @@ INTERNAL = {
     ReassessForms,
     RecordDelivery,
     RecordImport,
+    RemindSelfEvaluation,
     RescoreSelfEvaluation,
     SuggestAfter,
 }
