@@ -13,6 +13,9 @@ from tests.support.servers import free_port
 ROLES = ("unit", "department", "section", "performance", "chief", "leader", "budget", "treasury", "town", "agency",
          "expert", "auditor", "sysadmin", "secadmin", "auditadmin")  # fmt: skip
 
+#: Topics of events that workers make after the load.
+OF_WORKERS = ("delivery.", "rectification.reminded.", "rectification.escalated.")
+
 
 def events(folder: Path) -> int:
     path = folder / "events.sqlite3"
@@ -65,13 +68,13 @@ def test_a_load_that_is_killed_is_finished_by_the_next_and_its_notices_delivered
 
 
 def given(folder: Path) -> dict[str, int]:
-    """How many events of each kind there are, what workers deliver left out."""
+    """How many events of each kind there are, what workers deliver, remind of and escalate left out."""
     connection = sqlite3.connect(f"file:{folder / 'events.sqlite3'}?mode=ro", uri=True)
     try:
         counted = connection.execute("SELECT topic, count(*) FROM events GROUP BY topic").fetchall()
     finally:
         connection.close()
-    return {topic: count for topic, count in counted if not topic.startswith("delivery.")}
+    return {topic: count for topic, count in counted if not topic.startswith(OF_WORKERS)}
 
 
 def tasks(folder: Path) -> dict[str, int]:
