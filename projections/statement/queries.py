@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backoffice.kernel.errors import Text
-from backoffice.kernel.periods import WorkYear
+from backoffice.kernel.periods import WorkYear, months_to
 from backoffice.kernel.scope import Scope
 from projections.reader import Reader
 from projections.statement.application import application
@@ -70,12 +70,15 @@ def _monitoring(reader: Reader, scope: Scope, year: int, month: int | None, toda
     if month is None:
         return Paragraph(number=4, title=HEADINGS[3], body=NOT_MONITORED)
     figures = supervision(reader, scope, year, month, today)
-    return Paragraph(number=4, title=HEADINGS[3], body=_dated(MONITORING, month=month), figures=tuple(figures))
+    return Paragraph(
+        number=4, title=HEADINGS[3], body=_dated(MONITORING, months=months_to(month)), figures=tuple(figures)
+    )
 
 
-def _dated(text: Text, **dates: int) -> Text:
-    """The text with its years and months written out; the marks of figures stay."""
+def _dated(text: Text, **dates: int | Text) -> Text:
+    """The text with its years and periods written out; the marks of figures stay."""
     zh, en = text.zh, text.en
     for name, value in dates.items():
-        zh, en = zh.replace(f"{{{name}}}", str(value)), en.replace(f"{{{name}}}", str(value))
+        said = value if isinstance(value, Text) else Text(str(value), str(value))
+        zh, en = zh.replace(f"{{{name}}}", said.zh), en.replace(f"{{{name}}}", said.en)
     return Text(zh, en)

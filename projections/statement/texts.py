@@ -29,15 +29,15 @@ APPLICATION = Text(
     "handed in, {targets_coverage} % of the projects proposed; {targets_passed} passed review.",
 )
 
-#: Paragraph four. `{month}` is the last month of the period.
+#: Paragraph four. `{months}` is the period.
 MONITORING = Text(
-    "集中对 1–{month} 月预算执行情况和绩效目标实现程度开展绩效监控，覆盖 {monitoring_departments} 个部门和镇（街道）。"
+    "集中对 {months}预算执行情况和绩效目标实现程度开展绩效监控，覆盖 {monitoring_departments} 个部门和镇（街道）。"
     "绩效监控项目 {monitoring_count} 个，监控金额 {monitoring_amount} 万元；已报送监控表 {monitoring_submitted} 份，"
     "占 {monitoring_coverage} %，预算执行率 {monitoring_execution} %。双控红灯 {monitoring_red} 个，"
     "黄灯 {monitoring_yellow} 个，绿灯 {monitoring_green} 个。对偏离绩效目标、预算执行进度较慢的，"
     "下达整改通知书 {orders_issued} 份，已销号 {orders_closed} 份，逾期 {orders_overdue} 份，"
     "升级督办 {orders_escalated} 份；结果应用于以后年度预算，压减收回 {orders_money} 万元。",
-    "Execution and targets were monitored for January to month {month} in {monitoring_departments} departments and "
+    "Execution and targets were monitored for {months} in {monitoring_departments} departments and "
     "towns: {monitoring_count} projects, {monitoring_amount} (10,000 yuan). {monitoring_submitted} forms were handed "
     "in, {monitoring_coverage} %; execution stood at {monitoring_execution} %. {monitoring_red} lights were red, "
     "{monitoring_yellow} yellow, {monitoring_green} green. For deviation or slow execution {orders_issued} "
