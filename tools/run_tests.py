@@ -21,8 +21,8 @@ SERVICE_POLICY = Path("/usr/sbin/policy-rc.d")
 FORBIDDEN = 101
 
 #: Processes that share the tests, a file to one of them, so that a file's server starts once; in the order of
-#: collection, not by number of tests. One more than the two cores that the limit of a quarter of an hour is meant
-#: for: a third of the time a test waits for a server.
+#: collection, not by number of tests. One more than the two cores that the tests are meant for: while a test
+#: waits for its server another runs.
 SHARED = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 NO_BROWSER = (

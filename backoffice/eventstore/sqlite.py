@@ -21,6 +21,9 @@ from backoffice.eventstore.sqlite_recorders import (
 #: Seconds that a start may wait for other starts, and between two tries.
 LONGEST_START, BETWEEN_TRIES = 30.0, 0.01
 
+#: The part of SQLite's result code that tells the kind of failure; the rest tells it apart further.
+PRIMARY = 0xFF
+
 TRecorder = TypeVar("TRecorder", bound=stock.SQLiteRecorder)
 
 
@@ -86,7 +89,14 @@ def make_tables(recorder: stock.SQLiteRecorder) -> None:
         try:
             recorder.create_table()
             return
-        except (OperationalError, sqlite3.OperationalError):
-            if time.monotonic() > end:
+        except (OperationalError, sqlite3.OperationalError) as error:
+            if not is_taken(error) or time.monotonic() > end:
                 raise
             time.sleep(BETWEEN_TRIES)
+
+
+def is_taken(error: BaseException) -> bool:
+    """Whether another connection was at work, and nothing else is wrong with the database."""
+    cause = error if isinstance(error, sqlite3.OperationalError) else error.__cause__
+    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code & PRIMARY in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

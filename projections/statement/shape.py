@@ -36,9 +36,10 @@ class Paragraph:
         return [by_key[part] if index % 2 else part for index, part in enumerate(cut) if part]
 
 
-def dated(text: Text, **dates: int) -> Text:
-    """The text with its years and months written out; the marks of figures stay."""
+def dated(text: Text, **dates: int | Text) -> Text:
+    """The text with its years and periods written out; the marks of figures stay."""
     zh, en = text.zh, text.en
     for name, value in dates.items():
-        zh, en = zh.replace(f"{{{name}}}", str(value)), en.replace(f"{{{name}}}", str(value))
+        said = value if isinstance(value, Text) else Text(str(value), str(value))
+        zh, en = zh.replace(f"{{{name}}}", said.zh), en.replace(f"{{{name}}}", said.en)
     return Text(zh, en)

@@ -1,19 +1,23 @@
 """Any number of processes may start or migrate at once, on a new database and on one that is in use."""
 
+import sqlite3
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from eventsourcing.application import Application
-from eventsourcing.persistence import InfrastructureFactory
+from eventsourcing.persistence import InfrastructureFactory, OperationalError
 from eventsourcing.utils import Environment
 
 from backoffice.eventstore.errors import TablesMissing, UnusableSetting
 from backoffice.eventstore.migrate import check_migrated, migrate
 from backoffice.eventstore.settings import Address, environment
+from backoffice.eventstore.sqlite import LONGEST_START
 from tests.contract.stores import Store, an_event
 from tests.support.servers import PostgresServer
 
@@ -40,6 +44,18 @@ def test_many_starts_at_once_all_succeed(store: Store) -> None:
 
     with ThreadPoolExecutor(8) as starts:
         assert list(starts.map(start, range(8))) == [None] * 8
+
+
+def test_a_start_on_a_log_that_is_none_fails_at_once(tmp_path: Path) -> None:
+    """Only another start at work is waited for."""
+    name = str(tmp_path / "log.sqlite3")
+    with closing(sqlite3.connect(name)) as connection:
+        connection.execute("CREATE VIEW events AS SELECT 1")
+    settings = {"PERSISTENCE_MODULE": "backoffice.eventstore.sqlite", "SQLITE_DBNAME": name, "EVENTS_TABLE": "events"}
+    begun = time.monotonic()
+    with pytest.raises((OperationalError, sqlite3.OperationalError)):
+        InfrastructureFactory.construct(Environment("A", settings)).process_recorder()
+    assert time.monotonic() - begun < LONGEST_START / 3
 
 
 def test_starts_on_many_new_files_all_succeed(tmp_path: Path) -> None:

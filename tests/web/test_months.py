@@ -22,7 +22,9 @@ def reads_english(looks_in: SignedIn) -> SignedIn:
     return enter
 
 
-@pytest.mark.parametrize("address", ["/monitoring", "/monitoring/forms", "/monitoring/task", "/queue?tab=all"])
+@pytest.mark.parametrize(
+    "address", ["/monitoring", "/monitoring/forms", "/monitoring/task", "/queue?tab=all", "/statement"]
+)
 def test_the_period_of_monitoring_names_its_months(looks_in: SignedIn, reads_english: SignedIn, address: str) -> None:
     english, chinese = reads_english("performance").get(address).text, looks_in("performance").get(address).text
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from backoffice.kernel.errors import Text
-from backoffice.kernel.periods import WorkYear
+from backoffice.kernel.periods import WorkYear, months_to
 from backoffice.kernel.scope import Scope
 from projections.monitoring import queries as monitoring
 from projections.monitoring.dashboard import tiles
@@ -23,15 +23,15 @@ LIGHTS: dict[str, tuple[Text, str]] = {
 }
 
 
-#: `{month}` is the last month of the period.
+#: `{months}` is the period.
 BODY = Text(
-    "集中对 1–{month} 月预算执行情况和绩效目标实现程度开展绩效监控，覆盖 {monitoring_departments} 个部门和镇（街道）。"
+    "集中对 {months}预算执行情况和绩效目标实现程度开展绩效监控，覆盖 {monitoring_departments} 个部门和镇（街道）。"
     "绩效监控项目 {monitoring_count} 个，监控金额 {monitoring_amount} 万元；已报送监控表 {monitoring_submitted} 份，"
     "占 {monitoring_coverage} %，预算执行率 {monitoring_execution} %。双控红灯 {monitoring_red} 个，"
     "黄灯 {monitoring_yellow} 个，绿灯 {monitoring_green} 个。对偏离绩效目标、预算执行进度较慢的，"
     "下达整改通知书 {orders_issued} 份，已销号 {orders_closed} 份，逾期 {orders_overdue} 份，"
     "升级督办 {orders_escalated} 份；结果应用于以后年度预算，压减收回 {orders_money} 万元。",
-    "Execution and targets were monitored for January to month {month} in {monitoring_departments} departments and "
+    "Execution and targets were monitored for {months} in {monitoring_departments} departments and "
     "towns: {monitoring_count} projects, {monitoring_amount} (10,000 yuan). {monitoring_submitted} forms were handed "
     "in, {monitoring_coverage} %; execution stood at {monitoring_execution} %. {monitoring_red} lights were red, "
     "{monitoring_yellow} yellow, {monitoring_green} green. For deviation or slow execution {orders_issued} "
@@ -49,7 +49,7 @@ def part(reader: Reader, scope: Scope, year: WorkYear, today: date) -> Part:
     if month is None:
         return Part(body=NOT_MONITORED)
     figures = _figures(reader, scope, year.monitoring_year, month, today)
-    return Part(body=dated(BODY, month=month), figures=tuple(figures))
+    return Part(body=dated(BODY, months=months_to(month)), figures=tuple(figures))
 
 
 def latest_month(reader: Reader, scope: Scope, year: int) -> int | None:
