@@ -168,19 +168,26 @@ def test_a_fault_comes_back_at_its_place_with_what_was_typed(acts: Enter, pilots
     assert target(pilots_house, "tongji").course.status == "returned"
 
 
-def test_a_workbook_goes_out_and_comes_back_into_the_form(acts: Enter, pilots_house: House) -> None:
-    department = acts("department.tongji")
-    form = target(pilots_house, "tongji").form
-    data = dump(DepartmentTargetFormForm, form) | {"goals": ["从表格读入的目标"]}
+def test_a_workbook_goes_out_and_comes_back_into_the_form(looks: Enter, pilots_to_read: House) -> None:
+    """Only what the return opened may differ: the tasks, not the goals."""
+    department = looks("department.tongji")
+    form = target(pilots_to_read, "tongji").form
+    data = dump(DepartmentTargetFormForm, form)
+    data["tasks"][0]["name"] = "从表格读入的任务"
     assert department.get(f"{RETURNED}/target/workbook").data[:2] == b"PK"
     read = form_at(department.get(f"{RETURNED}/target/fill"), "/target/workbook")
-    file = (io.BytesIO(form_workbook("department-target", "目标", DepartmentTargetFormForm, data)), "目标.xlsx")
 
-    page = department.client.post(read.action, data={**read.filled(), "workbook": file})  # type: ignore[attr-defined]
+    def upload(**changes: object) -> object:
+        content = form_workbook("department-target", "目标", DepartmentTargetFormForm, data | changes)
+        fields = {**read.filled(), "workbook": (io.BytesIO(content), "目标.xlsx")}  # type: ignore[attr-defined]
+        return department.client.post(read.action, data=fields)  # type: ignore[attr-defined]
 
-    assert page.status_code == 200
-    assert "从表格读入的目标" in page.text
-    assert target(pilots_house, "tongji").course.status == "returned"
+    page, closed = upload(), upload(goals=["从表格读入的目标"])
+
+    assert (page.status_code, closed.status_code) == (200, 422)  # type: ignore[attr-defined]
+    assert "从表格读入的任务" in page.text  # type: ignore[attr-defined]
+    assert "退回时没有打开此处" in closed.text  # type: ignore[attr-defined]
+    assert target(pilots_to_read, "tongji").course.status == "returned"
 
 
 def test_what_is_no_template_is_refused(acts: Enter) -> None:
