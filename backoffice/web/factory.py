@@ -29,6 +29,7 @@ from backoffice.web.notices.pages import notices
 from backoffice.web.parts.pages import parts
 from backoffice.web.payment_plans.pages import payment_plans
 from backoffice.web.projects.pages import projects
+from backoffice.web.projects.sheets import project_sheets
 from backoffice.web.public.pages import public
 from backoffice.web.queue.pages import queue
 from backoffice.web.rectification.fontless import register_fontless
@@ -61,6 +62,7 @@ AREAS: tuple[Blueprint, ...] = (
     institution,
     training,
     projects,
+    project_sheets,
     history,
     budget_rounds,
     adjustments,

@@ -11,7 +11,10 @@ from werkzeug.test import TestResponse
 
 from backoffice.bootstrap import House
 from backoffice.kernel.record import record_id
+from backoffice.standard_forms.catalogue import FORMS
+from backoffice.workbooks.filled import open_workbook
 from tests.api import small_year
+from tests.standard_forms.books import edited
 from tests.support.reevaluated import AGENCY, CODE, YEAR, conclude_on_conditions, play
 from tests.web.visiting import Forms, Visitor, form_of
 
@@ -58,6 +61,27 @@ def test_what_an_opinion_lacks_comes_back_at_its_place(house: House, signed_in: 
     answer = performance.post(form, f"{PAGE}/opinion")
     assert answer.status_code == 422
     assert "860.00" in answer.text  # the most that may be left
+
+
+def test_an_opinion_goes_out_as_a_workbook_and_comes_back_into_its_page(house: House, signed_in: Enter) -> None:
+    play(house, "approved")
+    performance, before = signed_in("performance"), house.app.recorder.max_notification_id()
+    content = performance.get(f"{PAGE}/opinion?as=xlsx").data
+    cells = open_workbook("表.xlsx", content, FORMS)[1].cells
+    token = form_of(performance.get(f"{PAGE}/opinion"), "reasons").filled()["csrf_token"]
+
+    def upload(**typed: str) -> TestResponse:
+        file = edited(content, {cells[place]: said for place, said in typed.items()})
+        fields = {"csrf_token": token, "read_workbook": "1", "workbook": (io.BytesIO(file), "表.xlsx")}
+        return performance.client.post(f"{PAGE}/opinion", data=fields)
+
+    taken, refused = upload(recommended="800", reasons="按核实户数"), upload(recommended="900", reasons="超过")
+
+    assert (taken.status_code, refused.status_code) == (200, 422)
+    assert taken.text.count("data-difference") == 2
+    assert form_of(taken, "reasons").filled()["recommended"] == "800"
+    assert f'mono nowrap">{cells["recommended"]}</th>' in refused.text
+    assert house.app.recorder.max_notification_id() == before
 
 
 @pytest.mark.parametrize("account", ["unit", "department.nongye", "budget", "auditor"])

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from werkzeug.test import TestResponse
 
+from backoffice.kernel.record import record_id
 from backoffice.standard_forms.catalogue import FORMS
 from backoffice.workbooks.filled import open_workbook
 from tests.api import small_year
@@ -53,7 +54,22 @@ ANSWERED = f"/orders/{small_year.order_id(small_year.RETURNED_ORDER)}"
 RECHECK = f"/spot-checks/{checked.EXAMPLE}/2019"
 PILOT = "/departments/tongji/2021/target"
 
+REVIEWED = small_year.TARGET_AT_SECTION
+REVIEW = f"/projects/{REVIEWED}/target/{record_id('target', REVIEWED, 2021)}/sheet"
+CONCLUDED = small_year.EX_ANTE_AT_PERFORMANCE
+CONCLUSION = f"/projects/{CONCLUDED}/ex_ante/{record_id('ex-ante', CONCLUDED, 2021)}/sheet"
+POINTS = ("9.5", "9", "14", "13", "12", "14", "9", "8")
+
 PAGES = {
+    "target-review": Page(
+        "year",
+        "section.shebao",
+        REVIEW,
+        REVIEW,
+        {f"items[{at}].points": points for at, points in enumerate(POINTS)},
+        blank=True,
+    ),
+    "ex-ante-sheet": Page("year", "performance", CONCLUSION, CONCLUSION, {"marks[1].grade": "良", "recommended": "12"}),
     "monitoring": one(
         "unit.wenlv",
         fill(small_year.FORM_OWED, "monitoring", 2020),
@@ -201,6 +217,30 @@ def test_faults_come_at_their_cells_with_a_marked_up_copy(reading_sites: Sites) 
         if cell.comment and not original[cell.coordinate].comment
     }
     assert commented == {cells["problems[0].amount"], cells["problems[0].fact"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "wrong"),
+    [("target-review", "items[2].points", "15.5"), ("ex-ante-sheet", "recommended", "999999")],
+)
+def test_a_reviewer_s_sheet_is_held_against_its_rules(name: str, place: str, wrong: str, reading_sites: Sites) -> None:
+    page = PAGES[name]
+    visitor = reading_sites(page.site).visitor(page.account)
+    content, cells = download(visitor, page)
+
+    changes = {**{cells[at]: said for at, said in page.changed.items()}, cells[place]: wrong}
+    answer = upload(visitor, page, edited(content, changes))
+
+    assert answer.status_code == 422
+    assert f'mono nowrap">{cells[place]}</th>' in answer.text
+    assert any(link.startswith("/marked/") for link in links_of(answer))
+
+
+def test_a_reviewer_s_sheet_is_for_whoever_decides_alone(reading_sites: Sites) -> None:
+    for name in ("target-review", "ex-ante-sheet"):
+        reading_sites("year").visitor("chief" if name == "target-review" else "auditor").get(
+            PAGES[name].out, status=404
+        )
 
 
 @pytest.mark.parametrize("name", ["monitoring"])

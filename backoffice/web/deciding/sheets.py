@@ -1,7 +1,9 @@
 """The sheets that some nodes fill in beside their decision: the bureau's conclusion, the section's review."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from flask import request
 
@@ -9,6 +11,7 @@ from backoffice.areas.ex_ante.labels import GRADES
 from backoffice.kernel.errors import Text
 from backoffice.kernel.review import Node, Status
 from backoffice.web.deciding.panel import turn_of_visitor
+from backoffice.web.forming.workbooks import READ
 from backoffice.web.kinds.ex_ante import EX_ANTE
 from backoffice.web.kinds.row import Row, is_last
 from backoffice.web.shell.formats import money
@@ -59,15 +62,18 @@ class ReviewSheet:
     items: list[ReviewItem]
 
 
-def conclusion_sheet(row: Row) -> ConclusionSheet | None:
-    """The sheet of an ex-ante evaluation; None before the report was handed in."""
+def conclusion_sheet(row: Row, filled: Mapping[str, Any] | None = None) -> ConclusionSheet | None:
+    """The sheet of an ex-ante evaluation; None before the report was handed in.
+
+    `filled`: the sheet as a workbook fills it in, nested.
+    """
     report = EX_ANTE.handed_in(row)
     if report is None:
         return None
     rules = house().app.facts.rule_book(row["year"]).book.ex_ante
     own = {mark.check: mark.grade for mark in report.marks}
     decided = {mark["check"]: mark["grade"] for mark in row["marks"] or ()}
-    typed = request.form if request.method == "POST" else {}
+    typed, vetoed = _typed_conclusion(row, filled)
     words = {grade.value: in_words(text) for grade, text in GRADES.items()}
     checks = [
         CheckLine(
@@ -83,7 +89,6 @@ def conclusion_sheet(row: Row) -> ConclusionSheet | None:
         for item in dimension.sub_items
         for check in item.checks
     ]
-    chosen = set(request.form.getlist("vetoes")) if typed else set(row["vetoes"] or ())
     conditions = [each["text"] for each in row["conditions"]]
     amount = row["recommended"] if row["recommended"] is not None else report.recommended
     waits = row["status"] == Status.PENDING and is_last(row)
@@ -91,19 +96,21 @@ def conclusion_sheet(row: Row) -> ConclusionSheet | None:
         open=waits and not turn_of_visitor(row) and not in_past(),
         checks=checks,
         grades=list(words.items()),
-        vetoes=[(veto.code, in_words(Text(veto.zh, veto.en)), veto.code in chosen) for veto in rules.vetoes],
+        vetoes=[(veto.code, in_words(Text(veto.zh, veto.en)), veto.code in vetoed) for veto in rules.vetoes],
         recommended=typed.get("recommended") or money(amount),
         conditions=typed.get("conditions", "\n".join(conditions)),
     )
 
 
-def review_sheet(row: Row) -> ReviewSheet | None:
-    """The review sheet of a target; None before it was handed in."""
+def review_sheet(row: Row, filled: Mapping[str, Any] | None = None) -> ReviewSheet | None:
+    """The review sheet of a target; None before it was handed in. `filled` as with `conclusion_sheet`."""
     if row["form"] is None:
         return None
     rules = house().app.facts.rule_book(row["year"]).book.target_review
     given = {item["item"]: item["points"] for item in row["items"] or ()}
-    typed = request.form if request.method == "POST" else {}
+    typed: Mapping[str, str] = request.form if request.method == "POST" else {}
+    if filled is not None:
+        typed = {f"points-{one['item']}": str(one.get("points") or "") for one in filled["items"]}
     waits = row["status"] == Status.PENDING and row["node"] == Node.SECTION
     return ReviewSheet(
         open=waits and not turn_of_visitor(row) and not in_past(),
@@ -117,3 +124,14 @@ def review_sheet(row: Row) -> ReviewSheet | None:
             for item in rules.items
         ],
     )
+
+
+def _typed_conclusion(row: Row, filled: Mapping[str, Any] | None) -> tuple[Mapping[str, str], set[str]]:
+    """The fields of the sheet as typed, and the vetoes that are chosen."""
+    if filled is not None:
+        texts = {"recommended": str(filled["recommended"]), "conditions": "\n".join(filled.get("conditions") or ())}
+        marks = {f"mark-{one['check']}": str(one["grade"]) for one in filled.get("marks") or ()}
+        return {**marks, **texts}, set(filled.get("vetoes") or ())
+    if request.method == "POST" and READ not in request.form:
+        return request.form, set(request.form.getlist("vetoes"))
+    return {}, set(row["vetoes"] or ())

@@ -11,15 +11,15 @@ from werkzeug.wrappers import Response
 from backoffice.access.policy import Object, Verb, check
 from backoffice.areas.ex_ante.commands import MarkConditionMet
 from backoffice.areas.ex_ante.forms import CommissioningForm, ExAnteReportForm, ReviewOpinionForm
-from backoffice.areas.ex_ante.opinion import ReviewOpinion
 from backoffice.areas.ex_ante.report import ExAnteReport
 from backoffice.forms.schema import Form, dump
 from backoffice.kernel.context import Role
 from backoffice.kernel.errors import Forbidden, Unable
-from backoffice.web.ex_ante import words
+from backoffice.web.ex_ante import opinions, words
 from backoffice.web.ex_ante.acts import ACTS, Act, offered, order_of
 from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import ADD_ROW, posted, read
+from backoffice.web.forming.workbooks import READ, Read, wanted
 from backoffice.web.kinds.row import Row
 from backoffice.web.telling.cuts import cuts_of, cuts_of_row
 from backoffice.web.telling.entries import entries
@@ -51,16 +51,22 @@ def reevaluation(code: str, year: int) -> str:
 
 @ex_ante.route("/ex-ante/<code>/<int:year>/reevaluation/<name>", methods=["GET", "POST"])
 def act(code: str, year: int, name: str) -> Answer:
-    """Fill in the form of an act, or carry it out."""
+    """Fill in the form of an act, or carry it out; the opinion also as a workbook."""
     row = _row_or_assignment(code, year)
     if name not in ACTS or current.in_past():
         raise NotFound
     chosen = ACTS[name]
-    if request.method == "POST":
+    if request.method == "POST" and READ not in request.form:
         return _post(chosen, name, row)
     if chosen.form is None or name not in offered(row, current.actor()):
         raise NotFound
-    return _fill(chosen.form, _begun(chosen.form, row), str(chosen.label), row)
+    data = opinions.begun(row) if chosen.form is ReviewOpinionForm else {}
+    if chosen.form is ReviewOpinionForm and wanted():
+        return opinions.given_out(row, data)
+    if READ in request.form:
+        data, taken = opinions.taken_in(row, data)
+        return _fill(chosen.form, data, str(chosen.label), row, taken=taken), taken.status
+    return _fill(chosen.form, data, str(chosen.label), row)
 
 
 @ex_ante.post("/ex-ante/<code>/<int:year>/conditions/<int:number>")
@@ -125,25 +131,6 @@ def _row_or_assignment(code: str, year: int) -> Row:
     raise NotFound
 
 
-def _begun(form: type[Form], row: Row) -> dict[str, Any]:
-    """What a form holds before anybody types: the opinion as it was handed in before, or the report's own marks."""
-    if form is not ReviewOpinionForm:
-        return {}
-    given = row["again"]["opinion"]
-    if given is not None:
-        kept = {name: given[name] for name in ReviewOpinion.__struct_fields__}
-        data = dump(ReviewOpinionForm, msgspec.convert(kept, ReviewOpinion, strict=False))
-        if data.get("marks"):
-            return data
-        return {**data, "marks": _own_marks(row)}
-    report = msgspec.convert(row["form"], ExAnteReport, strict=False)
-    return {"recommended": dump(ExAnteReportForm, report)["recommended"], "marks": _own_marks(row)}
-
-
-def _own_marks(row: Row) -> list[dict[str, str]]:
-    return [{"check": mark["check"], "grade": mark["grade"]} for mark in row["form"]["marks"]]
-
-
 def _offers(form: type[Form], row: Row) -> dict[str, dict[str, str]]:
     if form is CommissioningForm:
         listed = agencies(current.reader(), listing="approved")
@@ -152,7 +139,13 @@ def _offers(form: type[Form], row: Row) -> dict[str, dict[str, str]]:
 
 
 def _fill(
-    form: type[Form], data: dict[str, Any], title: str, row: Row, refused: Refusal | None = None, spare: int = 1
+    form: type[Form],
+    data: dict[str, Any],
+    title: str,
+    row: Row,
+    refused: Refusal | None = None,
+    spare: int = 1,
+    taken: Read | None = None,
 ) -> str:
     errors = dict(refused.errors) if refused else {}
     fixed = frozenset({"marks"}) if form is ReviewOpinionForm else frozenset()
@@ -165,6 +158,8 @@ def _fill(
         refused=refused,
         errors=misplaced(parts, errors),
         cuts=cuts_of(row["applied"], row["supported"], None) if "applied" in row else None,
+        as_workbook=form is ReviewOpinionForm,
+        taken=taken,
     )
 
 

@@ -1,6 +1,6 @@
 """What the record of a project shows at each of its tabs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from backoffice.kernel.review import DECIDERS, Node
 from backoffice.web.deciding.panel import decision_of
 from backoffice.web.deciding.sheets import ConclusionSheet, ReviewSheet, conclusion_sheet, review_sheet
 from backoffice.web.ex_ante.record import Beside, beside
+from backoffice.web.forming.workbooks import Read
 from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.projects.checking import Checked, checked
 from backoffice.web.projects.words import shown_steps
@@ -38,7 +39,10 @@ TABS = ("summary", "ex-ante", "target", "adjustment", "monitoring", "self-evalua
 
 @dataclass(kw_only=True)
 class Opened:
-    """A project's record in a year, at a tab; `shown` is the form of the tab, where it has one."""
+    """A project's record in a year, at a tab; `shown` is the form of the tab, where it has one.
+
+    `taken` tells of a workbook of the tab's sheet that was read in, `filled` what it fills in.
+    """
 
     head: Head
     tab: str
@@ -60,6 +64,8 @@ class Opened:
     forms: Sequence[RowMapping] = ()
     stage: str | None = None
     figuring: bool = False
+    taken: Read | None = None
+    filled: Mapping[str, Any] | None = None
 
     @property
     def year(self) -> int:
@@ -67,13 +73,22 @@ class Opened:
         return int(self.head.year["year"]) if self.head.year is not None else 0
 
 
-def opened(code: str, asked: Conditions, *, year: int | None = None, tab: str = "") -> Opened:
+def opened(
+    code: str,
+    asked: Conditions,
+    *,
+    year: int | None = None,
+    tab: str = "",
+    filled: Mapping[str, Any] | None = None,
+    taken: Read | None = None,
+) -> Opened:
     """The record; NotFound when there is none within the visitor's scope at the moment shown."""
     head = project(current.reader(), current.scope(), code, year or asked.whole("year"))
     if head is None:
         raise NotFound
     chosen = tab or asked.one_of("tab", TABS, "summary")
     it = Opened(head=head, tab=chosen, tabs=_tabs(head, chosen), steps=shown_steps(head.steps))
+    it.filled, it.taken = filled, taken
     _fill(it)
     return it
 
@@ -96,11 +111,11 @@ def _fill(it: Opened) -> None:
     it.figuring = it.stage in FIGURES and not current.in_past()
     if it.tab == "ex-ante" and (row := ex_ante(reader, scope, code, year)) is not None:
         it.shown = shown(KINDS["ex_ante"], row)
-        it.conclusion = conclusion_sheet(row)
+        it.conclusion = conclusion_sheet(row, it.filled)
         it.beside = beside(row)
     elif it.tab == "target" and (row := target(reader, scope, code, year)) is not None:
         it.shown = shown(KINDS["target"], row)
-        it.review = review_sheet(row)
+        it.review = review_sheet(row, it.filled)
         _fill_target(it, row)
     elif it.tab == "adjustment":
         _fill_adjustment(it)
