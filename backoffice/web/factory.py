@@ -28,7 +28,7 @@ from backoffice.web.monitoring.report import monitoring
 from backoffice.web.notices.pages import notices
 from backoffice.web.parts.pages import parts
 from backoffice.web.payment_plans.pages import payment_plans
-from backoffice.web.projects.pages import projects
+from backoffice.web.projects.money import projects
 from backoffice.web.projects.sheets import project_sheets
 from backoffice.web.public.pages import public
 from backoffice.web.queue.pages import queue
@@ -42,7 +42,7 @@ from backoffice.web.shell.registration import register_shell
 from backoffice.web.sign_in.pages import sign_in
 from backoffice.web.spot_check.pages import spot_check
 from backoffice.web.statement.pages import statement_pages
-from backoffice.web.third_parties.pages import third_parties
+from backoffice.web.third_parties.entering import third_parties
 from backoffice.web.training.record import training
 from backoffice.web.visit.current import actor, register_readers, signed_in
 from backoffice.web.visit.frame import build_frame

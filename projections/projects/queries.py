@@ -122,6 +122,12 @@ def years(reader: Reader, scope: Scope) -> list[int]:
     return [row["year"] for row in found]
 
 
+def not_planned(reader: Reader, scope: Scope) -> Sequence[RowMapping]:
+    """Projects of the library for which nothing was applied for in any year yet, by code."""
+    rows, planned = reader.rows(PROJECTS, **within(scope)), reader.rows(PROJECT_YEARS, **within(scope))
+    return reader.all(select(rows).where(rows.c.code.not_in(select(planned.c.code))).order_by(rows.c.code))
+
+
 def ex_ante(reader: Reader, scope: Scope, code: str, year: int) -> RowMapping | None:
     """The ex-ante evaluation of a project and year, whole; None when there is none within the scope."""
     return _first(reader, EX_ANTES, scope, code=code, year=year)

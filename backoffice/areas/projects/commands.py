@@ -104,10 +104,11 @@ class ImportExecution:
 
 
 def register(command: RegisterProject, context: Context, work: Work) -> None:
-    """Raises Invalid naming every organisation of the project that is not registered."""
+    """Raises Invalid naming every organisation of the project that is not registered; Forbidden outside the scope."""
     places = (("unit", command.unit), ("department", command.department), ("section", command.section))
     if faults := [fault for field, code in places if (fault := _unknown(field, code, work))]:
         raise Invalid(tuple(faults))
+    check_place(context.actor, unit=command.unit, department=command.department, section=command.section)
     work.add(Project.register(context, **asdict(command)))
 
 

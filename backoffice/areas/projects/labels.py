@@ -1,8 +1,15 @@
-"""What readers see for the codes of measures on a project's money."""
+"""What readers see for the codes of projects and of measures on their money."""
 
+from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.projects.measure import Stage
 from backoffice.areas.projects.measure_events import MeasureKind
 from backoffice.kernel.errors import Text
+
+PROJECT_KINDS: dict[ProjectKind, Text] = {
+    ProjectKind.TARGETED: Text("特定目标类", "Targeted"),
+    ProjectKind.OPERATION: Text("运转类", "Operation"),
+    ProjectKind.PERSONNEL: Text("人员类", "Personnel"),
+}
 
 MEASURE_KINDS: dict[MeasureKind, Text] = {
     MeasureKind.ADJUST: Text("调减预算和目标", "Reduce budget and target"),

@@ -10,9 +10,10 @@ from sqlalchemy import RowMapping
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from backoffice.areas.targets.commands import ApproveTarget, ReviseTarget
-from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
-from backoffice.kernel.money import UnableToReadMoney, from_wan, to_wan
+from backoffice.access.policy import Object, Verb, allows
+from backoffice.areas.targets.commands import ReviseTarget
+from backoffice.kernel.errors import Forbidden, Unable
+from backoffice.kernel.money import to_wan
 from backoffice.web.deciding.decided import decide
 from backoffice.web.ex_ante.words import stage_words
 from backoffice.web.files import csv_response, workbook_response
@@ -29,7 +30,7 @@ from backoffice.web.visit.ordering import carry_out, done_before, refusal, seen
 from backoffice.web.visit.reading import Conditions
 from projections.organisations.queries import departments
 from projections.projects.filters import ProjectFilter
-from projections.projects.queries import SORTS, count, sums, years
+from projections.projects.queries import SORTS, count, not_planned, sums, years
 from projections.projects.queries import projects as find_projects
 
 projects = Blueprint("projects", __name__, template_folder="templates")
@@ -68,6 +69,8 @@ def list_projects() -> str:
         reevaluation_words=stage_words,
         cuts_of=cuts_of,
         used=_used(),
+        waiting=not_planned(current.reader(), current.scope()),
+        may_register=allows(current.actor(), Verb.CREATE, Object.PROJECT) and not current.in_past(),
     )
 
 
@@ -136,28 +139,6 @@ def decided(code: str, kind_key: str, record_id: UUID) -> AnyResponse | tuple[st
         current.forget_readers()
         return show(code, refused, year=form["year"], tab=kind.tab), refused.status
     return redirect(url_for("projects.record", **back), 303)
-
-
-@projects.post("/projects/<code>/<int:year>/approve")
-def approved(code: str, year: int) -> AnyResponse | tuple[str, int]:
-    """The budget section approves the target with its amount under a document number."""
-    try:
-        try:
-            amount = from_wan(request.form.get("approved", ""))
-        except UnableToReadMoney as problem:
-            raise Invalid((Fault("approved", problem.code, problem.text),)) from problem
-        document = request.form.get("document", "").strip()
-        if not document:
-            raise Invalid((Fault("document", "required", Text("请填写批复文号。", "Give the document number.")),))
-        order = ApproveTarget(code=code, year=year, document=document, approved=amount, seen=seen())
-        carry_out(order, request.form.get("reason", ""), done=gettext("已批复。"))
-    except Forbidden:
-        raise
-    except Unable as problem:
-        refused = refusal(problem)
-        current.forget_readers()
-        return show(code, refused, year=year, tab="target"), refused.status
-    return redirect(url_for("projects.record", code=code, year=year, tab="target"), 303)
 
 
 @projects.post("/projects/<code>/<int:year>/revise")

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from sqlalchemy import RowMapping
 from werkzeug.exceptions import NotFound
 
-from backoffice.areas.rounds import APPROVING, FIGURES, REVISING
+from backoffice.areas.rounds import APPROVING, FIGURES, OPEN, REVISING
 from backoffice.kernel.context import Role
 from backoffice.kernel.review import DECIDERS, Node
 from backoffice.web.deciding.panel import decision_of
@@ -27,7 +27,7 @@ from backoffice.web.visit import current
 from backoffice.web.visit.ordering import Refusal
 from backoffice.web.visit.reading import Conditions
 from projections.adjustments.queries import AdjustmentFilter, adjustments
-from projections.budget_rounds.queries import figure, round_of
+from projections.budget_rounds.queries import figure, round_of, rounds
 from projections.monitoring.queries import forms_of_project
 from projections.projects.queries import Head, ex_ante, project, target, target_versions
 from projections.rectification_board.queries import OrderFilter, orders
@@ -64,13 +64,17 @@ class Opened:
     forms: Sequence[RowMapping] = ()
     stage: str | None = None
     figuring: bool = False
+    asked: int | None = None
+    begin: tuple[int, ...] = ()
     taken: Read | None = None
     filled: Mapping[str, Any] | None = None
 
     @property
     def year(self) -> int:
-        """The budget year that is shown."""
-        return int(self.head.year["year"]) if self.head.year is not None else 0
+        """The budget year that is shown; where nothing was applied for yet, the one asked for, or the first."""
+        if self.head.year is not None:
+            return int(self.head.year["year"])
+        return self.asked or int(self.head.project["first_year"])
 
 
 def opened(
@@ -83,11 +87,14 @@ def opened(
     taken: Read | None = None,
 ) -> Opened:
     """The record; NotFound when there is none within the visitor's scope at the moment shown."""
-    head = project(current.reader(), current.scope(), code, year or asked.whole("year"))
+    wanted = year or asked.whole("year")
+    head = project(current.reader(), current.scope(), code, wanted)
     if head is None:
         raise NotFound
     chosen = tab or asked.one_of("tab", TABS, "summary")
-    it = Opened(head=head, tab=chosen, tabs=_tabs(head, chosen), steps=shown_steps(head.steps))
+    it = Opened(head=head, tab=chosen, tabs=[], steps=shown_steps(head.steps), asked=wanted)
+    it.tabs = _tabs(head, chosen, it.year)
+    it.begin = _to_begin(head)
     it.filled, it.taken = filled, taken
     _fill(it)
     return it
@@ -156,7 +163,7 @@ def _fill_adjustment(it: Opened) -> None:
         it.shown = shown(KINDS["target_adjustment"], row)
 
 
-def _tabs(head: Head, chosen: str) -> list[dict[str, Any]]:
+def _tabs(head: Head, chosen: str, year: int) -> list[dict[str, Any]]:
     words = {
         "summary": gettext("基本信息"),
         "ex-ante": gettext("事前评估"),
@@ -168,7 +175,6 @@ def _tabs(head: Head, chosen: str) -> list[dict[str, Any]]:
         "history": gettext("办理记录"),
     }
     code = head.project["code"]
-    year = head.year["year"] if head.year is not None else request.args.get("year")
     return [
         {
             "label": words[tab],
@@ -177,6 +183,17 @@ def _tabs(head: Head, chosen: str) -> list[dict[str, Any]]:
         }
         for tab in TABS
     ] + _earlier(head)
+
+
+def _to_begin(head: Head) -> tuple[int, ...]:
+    """Budget years that take applications now, of which the visitor's project has none yet."""
+    begun = {row["year"] for row in head.years}
+    lasts = range(head.project["first_year"], head.project["last_year"] + 1)
+    own = head.project["unit"] == current.account().organisation and current.account().role in DECIDERS[Node.UNIT]
+    if not own or current.in_past():
+        return ()
+    open_now = [row["year"] for row in rounds(current.reader()) if row["stage"] in OPEN]
+    return tuple(sorted(year for year in open_now if year in lasts and year not in begun))
 
 
 def _earlier(head: Head) -> list[dict[str, Any]]:

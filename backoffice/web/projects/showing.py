@@ -39,6 +39,7 @@ def draw(it: Opened, refused: Refusal | None = None) -> str:
         may_submit=allows(current.actor(), Verb.SUBMIT, Object.EX_ANTE) and not current.in_past(),
         may_begin=_may_begin(it),
         may_change=_own(it) and allows(current.actor(), Verb.CREATE, Object.ADJUSTMENT),
+        may_budget=not current.in_past() and allows(current.actor(), Verb.CREATE, Object.MONEY),
         may_propose=not current.in_past() and allows(current.actor(), Verb.CREATE, Object.MEASURE),
         month_words=month_of_year,
         planned_amounts=lambda plan: [Decimal(amount) for amount in plan],
