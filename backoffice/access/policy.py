@@ -114,7 +114,13 @@ DEPARTMENTS = (Role.DEPARTMENT, Role.TOWN)
 #: object -> verb -> the roles that may. What is not here is refused.
 TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
     Object.ORGANISATION: {R: tuple(Role), C: (Role.SYSADMIN,)},
-    Object.BUDGET_YEAR: {R: tuple(Role), C: (Role.BUDGET,), A: (Role.BUDGET,), Verb.ISSUE: PERFORMANCE},
+    Object.BUDGET_YEAR: {
+        R: tuple(Role),
+        C: (Role.BUDGET,),
+        A: (Role.BUDGET,),
+        S: PERFORMANCE,
+        Verb.ISSUE: PERFORMANCE,
+    },
     Object.CONTROL_FIGURE: {R: READERS, C: (Role.BUDGET,), A: (Role.BUDGET,), Verb.ISSUE: (Role.BUDGET, Role.SYSTEM)},
     Object.PROJECT: {R: READERS, C: (*SUBMITTERS, Role.BUDGET)},
     Object.MONEY: {

@@ -62,8 +62,8 @@ def latest(arguments: dict[str, Any]) -> Response:
     )
 
 
-def readable(command: years.PublishRuleBook) -> None:
-    """Raises UnableToReadRuleBook: what is published is read by everything that follows."""
+def readable(command: years.DraftRuleBook) -> None:
+    """Raises UnableToReadRuleBook: what is drafted may be published, and is then read by everything that follows."""
     from_payload(command.book)
 
 
@@ -71,4 +71,6 @@ takes(area, "/organisations", organisations_.RegisterOrganisation)
 takes(area, "/organisations/<code:code>/amend", organisations_.AmendOrganisation, by_organisation)
 takes(area, "/years/<year:year>", years.OpenBudgetYear)
 takes(area, "/years/<year:year>/round", years.MoveRound, by_year)
-takes(area, "/years/<year:year>/rule-book", years.PublishRuleBook, by_year, check=readable)
+takes(area, "/years/<year:year>/rule-book/draft", years.DraftRuleBook, by_year, check=readable)
+takes(area, "/years/<year:year>/rule-book/draft/drop", years.DropRuleBookDraft, by_year)
+takes(area, "/years/<year:year>/rule-book", years.PublishRuleBook, by_year)

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from flask import Response
 
-from backoffice.access.policy import Object
+from backoffice.access.policy import Object, Verb, allows
 from backoffice.api import asking, paging
 from backoffice.api.answers import all_picked, answer
 from backoffice.api.areas import Area
@@ -43,10 +43,26 @@ class Version:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A draft that waits for somebody else to publish it, by its number; its book is named `2020-draft`."""
+
+    year: int
+    draft: int
+    drafted_at: datetime
+    drafted_by: str
+    reason: str
+    record_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class Versions:
-    """Every version, the latest first; `profiles`: what ships beside the default, named like a version."""
+    """Every version, the latest first, and to who drafts rule books the drafts that wait.
+
+    `profiles`: what ships beside the default, named like a version.
+    """
 
     items: list[Version]
+    drafts: list[Waiting]
     profiles: list[str]
     position: int
 
@@ -127,10 +143,11 @@ class ImpactShown:
 def rule_books(arguments: dict[str, Any]) -> Response:
     """The versions of every budget year."""
     asking.reading(Object.BUDGET_YEAR)
-    found = queries.versions(asking.reader(arguments.get("as_of")))
+    reader = asking.reader(arguments.get("as_of"))
     return answer(
         {
-            "items": all_picked(Version, found),
+            "items": all_picked(Version, queries.versions(reader)),
+            "drafts": all_picked(Waiting, queries.drafts(reader) if _sees_drafts() else []),
             "profiles": [queries.SHIPPED, *queries.profiles()],
             "position": asking.moment().position,
         }
@@ -139,7 +156,7 @@ def rule_books(arguments: dict[str, Any]) -> Response:
 
 @area.reads("/rule-books/<code:name>", paging.moment_schema(), shape_of(Book))
 def rule_book(arguments: dict[str, Any], name: str) -> Response:
-    """One rule book: `2020-2` for a version, `shipped`, or a profile."""
+    """One rule book: `2020-2` for a version, `2020-draft` for the draft that waits, `shipped`, or a profile."""
     asking.reading(Object.BUDGET_YEAR)
     asking.reader(arguments.get("as_of"))
     book = _book(name)
@@ -212,8 +229,14 @@ def _set(text: str) -> dict[str, str]:
     return {key.strip(): value.strip() for key, _, value in (part.partition("=") for part in parts)}
 
 
+def _sees_drafts() -> bool:
+    """Whether the caller drafts rule books: nobody else sees one before it is published."""
+    return allows(asking.actor(), Verb.SUBMIT, Object.BUDGET_YEAR)
+
+
 def _book(name: str) -> RuleBook:
-    found = queries.book(asking.reader(), name)
+    hidden = queries.is_draft(name) and not _sees_drafts()
+    found = None if hidden else queries.book(asking.reader(), name)
     if found is None:
         raise NotFound.record("rule book", name)
     return found

@@ -1,12 +1,12 @@
 """The ground of the demonstration year: organisations, budget years, projects and their money."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from backoffice.areas.budget_year.commands import MoveRound, OpenBudgetYear, PublishRuleBook
+from backoffice.areas.budget_year.commands import DraftRuleBook, MoveRound, OpenBudgetYear, PublishRuleBook
 from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.organisation.commands import RegisterOrganisation
 from backoffice.areas.organisation.events import Kind
@@ -22,6 +22,9 @@ from backoffice.scoring.ex_ante_rules import Scope
 
 #: The budget years of the demonstration, in order.
 YEARS = (2019, 2020, 2021)
+
+#: How long before its publication a rule book is drafted.
+DRAFTED_BEFORE = timedelta(minutes=30)
 
 #: The last budget year for which most projects needed no ex-ante report.
 LAST_YEAR_OF_FEW_REPORTS = 2019
@@ -63,19 +66,9 @@ def budget_years() -> Iterator[Step]:
             reason=f"启动 {year} 年度预算编制",
             make=at_once(OpenBudgetYear(year=year)),
         )
-        yield Step(
-            at=moment(dates["opened"]) + timedelta(hours=1),
-            account="performance",
-            reason=f"发布 {year} 年度规则参数",
-            make=at_once(PublishRuleBook(year=year, book=to_payload(_book_of(year)))),
-        )
+        yield from _rule_book(year, 1, moment(dates["opened"]) + timedelta(hours=1), f"发布 {year} 年度规则参数")
         if "rule_book_revised" in dates:
-            yield Step(
-                at=moment(dates["rule_book_revised"]),
-                account="performance",
-                reason=f"{year} 年度自评评分口径定稿",
-                make=at_once(PublishRuleBook(year=year, book=to_payload(_book_of(year)))),
-            )
+            yield from _rule_book(year, 2, moment(dates["rule_book_revised"]), f"{year} 年度自评评分口径定稿")
         for stage in Stage:
             if stage.value in dates:
                 yield Step(
@@ -84,6 +77,16 @@ def budget_years() -> Iterator[Step]:
                     reason=f"{year} 年度预算编制进入下一阶段",
                     make=at_once(MoveRound(year=year, stage=stage)),
                 )
+
+
+def _rule_book(year: int, draft: int, at: datetime, reason: str) -> Iterator[Step]:
+    """The performance section drafts it, its chief publishes it at the moment."""
+    drafted, published = (
+        DraftRuleBook(year=year, book=to_payload(_book_of(year))),
+        PublishRuleBook(year=year, draft=draft),
+    )
+    yield Step(at=at - DRAFTED_BEFORE, account="performance", reason=reason, make=at_once(drafted))
+    yield Step(at=at, account="chief", reason=reason, make=at_once(published))
 
 
 def projects(people: People) -> Iterator[Step]:

@@ -9,10 +9,16 @@ from sqlalchemy import RowMapping, select
 from backoffice.rulebook import RuleBook, default_rule_book, from_payload, rule_book_with_profile
 from projections.reader import Reader
 from projections.rule_book.handlers import VIEW as VIEW  # a table answers once its view has claimed it
-from projections.rule_book.tables import VERSIONS, YEARS
+from projections.rule_book.tables import DRAFTS, VERSIONS, YEARS
 
 #: How the rule book that ships with the product is named where two are compared.
 SHIPPED = "shipped"
+
+#: How the draft of a year is named, after the year and a hyphen.
+DRAFT = "draft"
+
+#: Characters of the longest name of a year's book.
+LONGEST_NAME = 12
 
 
 def profiles() -> list[str]:
@@ -36,16 +42,43 @@ def budget_years(reader: Reader) -> list[int]:
 
 
 def book(reader: Reader, name: str) -> RuleBook | None:
-    """A rule book by its name: `2020-2` (year and version), `shipped`, or a profile; None for another name."""
+    """A rule book by its name: `2020-2` (year and version), `2020-draft`, `shipped`, or a profile; None for another."""
     if name == SHIPPED:
         return default_rule_book()
     if name in profiles():
         return rule_book_with_profile(name)
     year, _, version = name.partition("-")
-    if not (year.isdigit() and version.isdigit() and len(name) <= 12):
+    if not year.isdigit() or len(name) > LONGEST_NAME:
+        return None
+    if version == DRAFT:
+        waiting = reader.row(DRAFTS, int(year))
+        return _read(waiting["book"]) if waiting is not None else None
+    if not version.isdigit():
         return None
     row = reader.row(VERSIONS, (int(year), int(version)))
     return _read(row["book"]) if row is not None else None
+
+
+def drafts(reader: Reader) -> Sequence[RowMapping]:
+    """The drafts that wait for somebody else to publish them, latest year first. The book itself is left out."""
+    rows = reader.rows(DRAFTS)
+    names = ("year", "draft", "drafted_at", "drafted_by", "reason", "record_id")
+    return reader.all(select(*(rows.c[name] for name in names)).order_by(rows.c.year.desc()))
+
+
+def draft_of(reader: Reader, year: int) -> RowMapping | None:
+    """The draft of a year that waits, without its book; None where none does."""
+    return next((row for row in drafts(reader) if row["year"] == year), None)
+
+
+def draft_name(year: int) -> str:
+    """What the draft of a year is called where books are named."""
+    return f"{year}-{DRAFT}"
+
+
+def is_draft(name: str) -> bool:
+    """Whether a name is that of a draft."""
+    return name.endswith(f"-{DRAFT}")
 
 
 def in_force(reader: Reader, year: int) -> str:

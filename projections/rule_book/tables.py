@@ -1,4 +1,4 @@
-"""The rule books that were published, one row a version of a budget year."""
+"""The rule books that were published, one row a version of a budget year, and the draft that waits."""
 
 from sqlalchemy import Column, Integer, MetaData, String, Uuid
 
@@ -22,4 +22,17 @@ VERSIONS = versioned_table(
     Column("reason", String, nullable=False),
     Column("record_id", Uuid, nullable=False),
     key=(Column("year", Integer), Column("version", Integer)),
+)
+
+#: The draft of a budget year that waits for somebody else to publish it; none once it is published or dropped.
+DRAFTS = versioned_table(
+    "rule_book_drafts",
+    METADATA,
+    Column("draft", Integer, nullable=False),
+    Column("book", String, nullable=False),
+    Column("drafted_at", Moment, nullable=False),
+    Column("drafted_by", String(80), nullable=False),
+    Column("reason", String, nullable=False),
+    Column("record_id", Uuid, nullable=False),
+    key=Column("year", Integer),
 )

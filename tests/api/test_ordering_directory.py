@@ -21,15 +21,19 @@ def test_a_budget_year_opens_with_its_rule_book(callers: Callers) -> None:
 
     done = budget.order("/years/2022")
     budget.order("/years/2022/round", {"stage": "r1-open"})
-    performance.order("/years/2022/rule-book", {"book": to_payload(default_rule_book()), "reason": "首版"})
+    performance.order("/years/2022/rule-book/draft", {"book": to_payload(default_rule_book()), "reason": "首版"})
+    callers["chief"].order("/years/2022/rule-book", {"draft": 1, "reason": "首版"})
 
-    topics = [row["topic"] for row in performance.read(f"/records/{done['ids'][0]}/events")["items"]]
-    assert topics == ["budget_year.opened.v1", "budget_year.round_moved.v1", "budget_year.rule_book_published.v1"]
+    topics = [
+        row["topic"].removeprefix("budget_year.")
+        for row in performance.read(f"/records/{done['ids'][0]}/events")["items"]
+    ]
+    assert topics == ["opened.v1", "round_moved.v1", "rule_book_drafted.v1", "rule_book_published.v1"]
 
 
-def test_a_rule_book_that_cannot_be_read_is_not_published(callers: Callers) -> None:
+def test_a_rule_book_that_cannot_be_read_is_not_drafted(callers: Callers) -> None:
     for book in ("{", "{}", to_payload(default_rule_book()).replace('"red_below":', '"rot_below":')):
-        assert callers["performance"].post("/years/2021/rule-book", {"book": book}).status_code == 422
+        assert callers["performance"].post("/years/2021/rule-book/draft", {"book": book}).status_code == 422
 
 
 def test_a_project_is_registered_and_gets_its_money(callers: Callers, unit: Caller) -> None:

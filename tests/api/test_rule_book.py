@@ -51,12 +51,33 @@ def test_faults_of_tried_values_are_named(reads: Callers) -> None:
     assert reads["performance"].get("/rule-books/impact/2020", set="nonsense").status_code == 422
 
 
-def test_a_version_is_published_by_the_performance_section_alone(callers: Callers) -> None:
-    book = callers["performance"].read("/rule-books/sc2025")["book"]
+def test_inv_24_a_version_is_drafted_by_one_and_published_by_another(callers: Callers) -> None:
+    performance, chief = callers["performance"], callers["chief"]
+    book = performance.read("/rule-books/sc2025")["book"]
     body = {"book": json.dumps(book, ensure_ascii=False), "reason": "参照外地做法"}
 
-    assert callers["budget"].post("/years/2020/rule-book", body).status_code == 403
-    callers["chief"].order("/years/2020/rule-book", body)
+    assert callers["budget"].post("/years/2020/rule-book/draft", body).status_code == 403
+    performance.order("/years/2020/rule-book/draft", body)
+    draft = next(one for one in chief.read("/rule-books")["drafts"] if one["year"] == 2020)
+    assert callers["unit"].read("/rule-books")["drafts"] == []
+    assert callers["unit"].get("/rule-books/2020-draft").status_code == 404
+    published = {"draft": draft["draft"], "reason": "同意"}
+    own = performance.post("/years/2020/rule-book", published)
+    assert (own.status_code, own.json["type"]) == (422, "separation-of-duties")
+    assert chief.read("/rule-books/compare", left="2020-draft", right="sc2025")["changes"] == []
+    chief.order("/years/2020/rule-book", published)
 
-    assert callers["unit"].read("/rule-books")["items"][0]["version"] >= 1
+    assert all(one["year"] != 2020 for one in callers["unit"].read("/rule-books")["drafts"])
     assert callers["unit"].read("/rule-books/compare", left="2020-2", right="sc2025")["changes"] == []
+
+
+def test_a_draft_is_dropped_with_a_reason(callers: Callers) -> None:
+    performance, chief = callers["performance"], callers["chief"]
+    body = {"book": json.dumps(performance.read("/rule-books/caps")["book"], ensure_ascii=False), "reason": "试拟"}
+    performance.order("/years/2021/rule-book/draft", body)
+    draft = next(one for one in chief.read("/rule-books")["drafts"] if one["year"] == 2021)["draft"]
+
+    assert chief.post("/years/2021/rule-book/draft/drop", {"draft": draft}).status_code == 422
+    chief.order("/years/2021/rule-book/draft/drop", {"draft": draft, "reason": "依据不足"})
+
+    assert chief.post("/years/2021/rule-book", {"draft": draft, "reason": "同意"}).status_code == 422

@@ -1,5 +1,6 @@
 """The rule book in the browser: reading, comparing, trying, publishing, and who may not."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,17 @@ from tests.web.visiting import PageForm, Visitor, form_of
 
 SignedIn = Callable[[str], Visitor]
 
+#: Groups of the rule book that hold values chosen from a list.
+CODED_GROUPS = ("monitoring", "rectification", "target_checks", "indicators", "ex_ante", "appraisal", "institution")
+
+#: What nobody is to read on the page: keys of the book, and codes of values that are no English word.
+CODES_SHOWN = ("[a-z_]+\\.[a-z_.]+", "[a-z]+_[a-z_]+")
+
+
+def shown_text(page: str) -> str:
+    """What a reader sees of the content: no tags, no values of fields."""
+    return re.sub(r"<[^>]*>", " ", page[page.index("<main") : page.index("</main>")])
+
 
 def version(house: House, year: int = 2020) -> int:
     record: BudgetYear = house.app.repository.get(record_id("budget-year", year))
@@ -27,6 +39,11 @@ def draft(visitor: Visitor, group: str = "monitoring") -> PageForm:
 def posted(visitor: Visitor, act: str, reason: str = "", **typed: str):  # type: ignore[no-untyped-def]
     fields = {f"set:{name.replace('__', '.')}": value for name, value in typed.items()}
     return visitor.post({**draft(visitor).filled(**fields), "act": act, "reason": reason}, "/rule-book/2020/draft")
+
+
+def decide(visitor: Visitor, act: str, reason: str = "同意"):  # type: ignore[no-untyped-def]
+    fields = form_of(visitor.get("/rule-book/2020/waiting"), "draft").filled()
+    return visitor.post({**fields, "act": act, "reason": reason}, "/rule-book/2020/waiting")
 
 
 def test_the_versions_and_two_of_them_side_by_side(looks_in: SignedIn) -> None:
@@ -61,7 +78,7 @@ def test_trying_writes_nothing_and_shows_what_would_come_out(signed_in: SignedIn
 def test_every_fault_is_shown_at_its_field_with_what_was_typed(signed_in: SignedIn, house: House) -> None:
     answer = posted(
         signed_in("performance"),
-        "publish",
+        "submit",
         "改",
         monitoring__month="13",
         monitoring__gap="许多",
@@ -78,8 +95,8 @@ def test_every_fault_is_shown_at_its_field_with_what_was_typed(signed_in: Signed
 def test_a_version_needs_a_reason_and_a_change(signed_in: SignedIn, house: House) -> None:
     performance = signed_in("performance")
 
-    assert posted(performance, "publish", " ", monitoring__gap="10").status_code == 422
-    assert posted(performance, "publish", "无改动").status_code == 422
+    assert posted(performance, "submit", " ", monitoring__gap="10").status_code == 422
+    assert posted(performance, "submit", "无改动").status_code == 422
     assert version(house) == 1
 
 
@@ -99,13 +116,15 @@ def test_inv_18_a_new_version_judges_open_forms_anew_and_leaves_confirmed_ones(
     confirmed, waiting = small_year.form_id(small_year.CONFIRMED), small_year.form_id(small_year.FORM_AT_SECTION)
     before: MonitoringForm = house.app.repository.get(confirmed)
 
-    answer = posted(
-        signed_in("chief"),
-        "publish",
+    posted(
+        signed_in("performance"),
+        "submit",
         "试行更严的进度要求",
         monitoring__execution__red_below="150",
         monitoring__execution__yellow_below="160",
     )
+
+    answer = decide(signed_in("chief"), "publish")
 
     assert answer.status_code == 303
     assert version(house) == 2
@@ -125,13 +144,59 @@ def test_inv_18_a_new_version_judges_open_forms_anew_and_leaves_confirmed_ones(
     assert house.app.repository.get(waiting).disposition is None
 
 
+def test_inv_24_who_drafted_a_rule_book_neither_sees_a_button_to_publish_it_nor_may(
+    signed_in: SignedIn, house: House
+) -> None:
+    performance, chief = signed_in("performance"), signed_in("chief")
+    assert posted(performance, "submit", "放宽差距提示", monitoring__gap="10").status_code == 303
+
+    page = performance.get("/rule-book/2020/waiting")
+
+    assert 'value="publish"' not in page.text
+    assert "您是起草人" in page.text
+    refused = decide(performance, "publish")
+    assert (refused.status_code, version(house)) == (422, 1)
+    assert "不相容岗位分离" in refused.text
+    assert 'value="publish"' in chief.get("/rule-book/2020/waiting").text
+    chief.get("/rule-book/2020/draft?base=2020-draft", status=404)
+    assert (decide(chief, "publish").status_code, version(house)) == (303, 2)
+    chief.get("/rule-book/2020/waiting", status=404)
+
+
+def test_a_draft_is_sent_back_with_a_reason(signed_in: SignedIn, house: House) -> None:
+    posted(signed_in("performance"), "submit", "放宽差距提示", monitoring__gap="10")
+    chief = signed_in("chief")
+
+    assert decide(chief, "drop", " ").status_code == 422
+    assert decide(chief, "drop", "依据不足").status_code == 303
+    assert version(house) == 1
+    assert "待发布草案" not in chief.get("/rule-book").text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh", ("工作日", "黄灯", "到当月应达的部分")), ("en", ("working days", "Yellow", "the part due"))],
+)
+def test_a_draft_is_chosen_from_words_not_codes(looks_in: SignedIn, language: str, words: tuple[str, ...]) -> None:
+    performance = looks_in("performance")
+    performance.client.set_cookie("language", language)
+    pages = [performance.get(f"/rule-book/2020/draft?group={group}").text for group in CODED_GROUPS]
+
+    for page in pages:
+        seen = shown_text(page)
+        assert not [code for code in CODES_SHOWN if re.search(rf"(?<![\w.-]){code}(?![\w.-])", seen)]
+    assert all(any(word in page for page in pages) for word in words)
+
+
 @pytest.mark.parametrize("account", ["unit", "section", "budget", "leader", "auditor"])
 def test_only_the_performance_section_drafts_and_publishes(looks_in: SignedIn, account: str) -> None:
     visitor = looks_in(account)
 
     visitor.get("/rule-book/2020/draft", status=403)
     fields = form_of(visitor.get("/rule-book"), "csrf_token").filled()
-    assert visitor.post({**fields, "act": "publish", "reason": "x"}, "/rule-book/2020/draft").status_code == 403
+    assert visitor.post({**fields, "act": "submit", "reason": "x"}, "/rule-book/2020/draft").status_code == 403
+    assert visitor.post({**fields, "act": "publish", "draft": "1"}, "/rule-book/2020/waiting").status_code == 403
+    visitor.get("/rule-book?left=2020-draft&right=shipped", status=404)
 
 
 def test_the_impact_of_a_profile_goes_out_as_a_file(looks_in: SignedIn) -> None:

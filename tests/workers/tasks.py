@@ -76,6 +76,7 @@ def inbox_of(house: House, account: str) -> list[str]:
 UNIT, ORDER = "unit.yingji", small_year.DRAFTED_ORDER
 
 PERFORMANCE = Actor(account="performance", role=Role.PERFORMANCE, organisation="caizheng-jixiao")
+CHIEF = Actor(account="chief", role=Role.CHIEF, organisation="caizheng-jixiao")
 
 
 def issue(house: House) -> None:

@@ -7,12 +7,14 @@ from uuid import UUID
 
 import pytest
 
-from backoffice.areas.budget_year.commands import PublishRuleBook
+from backoffice.areas.budget_year.commands import DraftRuleBook, PublishRuleBook
+from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.bootstrap import House
+from backoffice.kernel.record import record_id
 from backoffice.rulebook import default_rule_book, to_payload
 from tests.api import small_year
 from tests.scoring.builders import a_book
-from tests.workers.tasks import ORDER, PERFORMANCE, issue, opened, settings
+from tests.workers.tasks import CHIEF, ORDER, PERFORMANCE, issue, opened, settings
 from workers.letters.content import LetterContent
 from workers.letters.issued import issued_content
 
@@ -22,8 +24,8 @@ OTHER_BOOK = a_book('[rectification]\nbasis = ["《莱芜区预算绩效管理�
 
 
 @pytest.fixture
-def house(year: Path, tmp_path: Path) -> Iterator[House]:
-    shutil.copytree(year, tmp_path / "house")
+def house(small_year_folder: Path, tmp_path: Path) -> Iterator[House]:
+    shutil.copytree(small_year_folder, tmp_path / "house")
     house = opened(settings(tmp_path / "house"))
     yield house
     house.close()
@@ -34,7 +36,9 @@ def letter(house: House, order_id: UUID) -> LetterContent:
 
 
 def publish(house: House, year: int) -> None:
-    house.handle(PublishRuleBook(year=year, book=to_payload(OTHER_BOOK)), PERFORMANCE, "修订整改依据")
+    house.handle(DraftRuleBook(year=year, book=to_payload(OTHER_BOOK)), PERFORMANCE, "修订整改依据")
+    record: BudgetYear = house.app.repository.get(record_id("budget-year", year))
+    house.handle(PublishRuleBook(year=year, draft=record.drafts), CHIEF, "修订整改依据")
 
 
 def test_a_notice_names_the_basis_of_the_rule_book_of_its_year(house: House):

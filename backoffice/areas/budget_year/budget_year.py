@@ -1,4 +1,4 @@
-"""A budget year: the stage of its rounds and its rule book (INV-11, INV-17, INV-18)."""
+"""A budget year: the stage of its rounds and its rule book (INV-11, INV-17, INV-18, INV-24)."""
 
 from dataclasses import field
 from typing import Self
@@ -28,6 +28,29 @@ class UnableToMoveRound(Unable):
         )
 
 
+class UnableToPublishRuleBook(Unable):
+    """A draft of the rule book is not put in force by this act."""
+
+    @classmethod
+    def because_no_such_draft_waits(cls, draft: int) -> Self:
+        """It was published, dropped or replaced by a later one."""
+        return cls(
+            "no-such-draft",
+            Text(f"第 {draft} 号规则草案已不在待发布状态。", f"Draft {draft} of the rule book does not wait any more."),
+        )
+
+    @classmethod
+    def because_drafted_by_the_same_account(cls, account: str) -> Self:
+        """INV-24: who drafted a rule book does not publish it."""
+        return cls(
+            "separation-of-duties",
+            Text(
+                f"{account} 是本规则草案的起草人，按不相容岗位分离要求须由他人发布。",
+                f"{account} drafted this rule book and may not publish it (separation of duties).",
+            ),
+        )
+
+
 class BudgetYear(Record):
     """The calendar year that the money belongs to."""
 
@@ -39,6 +62,9 @@ class BudgetYear(Record):
     stage: Stage = field(init=False, default=Stage.PREPARING)
     rule_book_version: int = field(init=False, default=0)
     rule_book: str | None = field(init=False, default=None)
+    drafts: int = field(init=False, default=0)
+    draft: str | None = field(init=False, default=None)
+    drafted_by: str = field(init=False, default="")
 
     @classmethod
     def open(cls, year: int, context: Context) -> Self:
@@ -52,17 +78,58 @@ class BudgetYear(Record):
             raise UnableToMoveRound.not_next(self.stage, stage)
         self.report(events.RoundMoved, context, stage=stage)
 
-    def publish_rule_book(self, book: str, context: Context) -> None:
-        """The next version of the rule book, in force from now on. Raises Invalid without a reason."""
-        if not context.reason.strip():
-            text = Text("发布规则须写明修订理由。", "A rule book is published with the reason of its revision.")
-            raise Invalid((Fault("reason", "required", text),))
+    def draft_rule_book(self, book: str, context: Context) -> None:
+        """A new draft, which takes the place of one that waits. Raises Invalid without a reason."""
+        _check_reason(
+            context, Text("起草规则须写明修订理由。", "A rule book is drafted with the reason of its revision.")
+        )
+        self.report(events.RuleBookDrafted, context, draft=self.drafts + 1, book=book)
+
+    def drop_draft(self, draft: int, context: Context) -> None:
+        """Take one's own draft back, or send another's back. Raises Invalid without a reason."""
+        self._check_waits(draft)
+        _check_reason(context, Text("退回或撤回草案须写明理由。", "A draft is dropped with a reason."))
+        self.report(events.RuleBookDraftDropped, context, draft=draft)
+
+    def publish_rule_book(self, draft: int, context: Context) -> None:
+        """The draft becomes the next version, in force from now on; by another than its author (INV-24).
+
+        Raises UnableToPublishRuleBook, or Invalid without a reason.
+        """
+        book = self._check_waits(draft)
+        if context.actor.account == self.drafted_by:
+            raise UnableToPublishRuleBook.because_drafted_by_the_same_account(self.drafted_by)
+        _check_reason(
+            context, Text("发布规则须写明修订理由。", "A rule book is published with the reason of its revision.")
+        )
         self.report(events.RuleBookPublished, context, version=self.rule_book_version + 1, book=book)
+
+    def _check_waits(self, draft: int) -> str:
+        if self.draft is None or draft != self.drafts:
+            raise UnableToPublishRuleBook.because_no_such_draft_waits(draft)
+        return self.draft
 
     def _moved(self, event: events.RoundMoved) -> None:
         self.stage = event.stage
 
     def _published(self, event: events.RuleBookPublished) -> None:
         self.rule_book_version, self.rule_book = event.version, event.book
+        self.draft, self.drafted_by = None, ""
 
-    APPLY = {events.RoundMoved: _moved, events.RuleBookPublished: _published}
+    def _drafted(self, event: events.RuleBookDrafted) -> None:
+        self.drafts, self.draft, self.drafted_by = event.draft, event.book, event.actor
+
+    def _dropped(self, event: events.RuleBookDraftDropped) -> None:
+        self.draft, self.drafted_by = None, ""
+
+    APPLY = {
+        events.RoundMoved: _moved,
+        events.RuleBookDrafted: _drafted,
+        events.RuleBookDraftDropped: _dropped,
+        events.RuleBookPublished: _published,
+    }
+
+
+def _check_reason(context: Context, rule: Text) -> None:
+    if not context.reason.strip():
+        raise Invalid((Fault("reason", "required", rule),))

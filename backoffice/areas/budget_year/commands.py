@@ -60,11 +60,27 @@ class IssueControlFigures:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PublishRuleBook:
-    """Put a rule book in force for a budget year; `book` is its canonical JSON."""
+class DraftRuleBook:
+    """Draft a rule book for a budget year, for somebody else to publish; `book` is its canonical JSON."""
 
     year: int
     book: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DropRuleBookDraft:
+    """Take a draft back, or send it back; why is the context's reason."""
+
+    year: int
+    draft: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishRuleBook:
+    """Put the draft of this number in force for its budget year; not by who drafted it."""
+
+    year: int
+    draft: int
 
 
 def open_year(command: OpenBudgetYear, context: Context, work: Work) -> None:
@@ -73,7 +89,7 @@ def open_year(command: OpenBudgetYear, context: Context, work: Work) -> None:
 
 def move_round(command: MoveRound, context: Context, work: Work) -> None:
     """Raises UnableToIssue for a reply before results are applied to the budget (INV-38)."""
-    work.get(BudgetYear, record_id("budget-year", command.year)).move_round(command.stage, context)
+    _year(command.year, work).move_round(command.stage, context)
     if command.stage in REPLIES:
         check_applied(command.year, work.facts)
 
@@ -101,10 +117,23 @@ def issue_figures(command: IssueControlFigures, context: Context, work: Work) ->
         figure.issue(context)
 
 
-def publish_rule_book(command: PublishRuleBook, context: Context, work: Work) -> None:
-    """Raises UnableToReadRuleBook for a book that nobody could decide by: it is read before it is in force."""
+def draft_rule_book(command: DraftRuleBook, context: Context, work: Work) -> None:
+    """Raises UnableToReadRuleBook for a book that nobody could decide by: it is read before it can be in force."""
     from_payload(command.book)
-    work.get(BudgetYear, record_id("budget-year", command.year)).publish_rule_book(command.book, context)
+    _year(command.year, work).draft_rule_book(command.book, context)
+
+
+def drop_draft(command: DropRuleBookDraft, context: Context, work: Work) -> None:
+    _year(command.year, work).drop_draft(command.draft, context)
+
+
+def publish_rule_book(command: PublishRuleBook, context: Context, work: Work) -> None:
+    """Raises UnableToPublishRuleBook for an author's own draft, or one that does not wait (INV-24)."""
+    _year(command.year, work).publish_rule_book(command.draft, context)
+
+
+def _year(year: int, work: Work) -> BudgetYear:
+    return work.get(BudgetYear, record_id("budget-year", year))
 
 
 HANDLERS = {
@@ -113,6 +142,8 @@ HANDLERS = {
     ProposeControlFigures: propose_figures,
     SetControlFigure: set_figure,
     IssueControlFigures: issue_figures,
+    DraftRuleBook: draft_rule_book,
+    DropRuleBookDraft: drop_draft,
     PublishRuleBook: publish_rule_book,
 }
 
@@ -122,6 +153,8 @@ ACCESS = {
     ProposeControlFigures: (Verb.CREATE, Object.CONTROL_FIGURE),
     SetControlFigure: (Verb.APPROVE, Object.CONTROL_FIGURE),
     IssueControlFigures: (Verb.ISSUE, Object.CONTROL_FIGURE),
+    DraftRuleBook: (Verb.SUBMIT, Object.BUDGET_YEAR),
+    DropRuleBookDraft: (Verb.SUBMIT, Object.BUDGET_YEAR),
     PublishRuleBook: (Verb.ISSUE, Object.BUDGET_YEAR),
 }
 
@@ -133,5 +166,7 @@ CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.FigureProposedAgain: (ProposeControlFigures, IssueControlFigures),
     events.FigureSet: (SetControlFigure,),
     events.FigureIssued: (IssueControlFigures, SetControlFigure),
+    events.RuleBookDrafted: (DraftRuleBook,),
+    events.RuleBookDraftDropped: (DropRuleBookDraft,),
     events.RuleBookPublished: (PublishRuleBook,),
 }

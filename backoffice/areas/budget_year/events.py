@@ -42,6 +42,24 @@ class RuleBookPublished(Event):
     book: str
 
 
+class RuleBookDrafted(Event):
+    """A rule book is drafted and waits for somebody else to publish it; an open draft of another number is replaced.
+
+    `draft` counts the drafts of the year; `book` is the canonical JSON of the whole book.
+    """
+
+    TOPIC = "budget_year.rule_book_drafted.v1"
+    draft: int
+    book: str
+
+
+class RuleBookDraftDropped(Event):
+    """The open draft is not published: its author takes it back, or somebody else sends it back with a reason."""
+
+    TOPIC = "budget_year.rule_book_draft_dropped.v1"
+    draft: int
+
+
 class FigureProposed(Created):
     """The rules say what a project's control figure comes to. Yuan; `reason_code`: the rule that binds."""
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from backoffice.rulebook import RuleBook
 from backoffice.rulebook.describing import Source, described
-from backoffice.rulebook.reading import leaves, shown
+from backoffice.rulebook.reading import leaves
+from backoffice.web.rule_book.value_words import value_words
 from backoffice.web.telling.values import in_words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A key with its value in both books; None where one of them does not hold it."""
+    """A key with its value in both books, in words; None where one of them does not hold it."""
 
     key: str
     group: str
@@ -19,30 +20,24 @@ class Line:
     source: Source | None
     before: str | None
     after: str | None
-
-    @property
-    def differs(self) -> bool:
-        """Whether the two values are not the same."""
-        return self.before != self.after
+    differs: bool
 
 
 def lines(before: RuleBook, after: RuleBook) -> list[Line]:
     """Every key of either book, in the order of the books."""
     old, new = dict(leaves(before)), dict(leaves(after))
-    return [
-        _line(key, before if key in old else after, shown(old.get(key)), shown(new.get(key)))
-        for key in [*old, *(key for key in new if key not in old)]
-    ]
+    return [_line(key, before, after, old, new) for key in [*old, *(key for key in new if key not in old)]]
 
 
-def _line(key: str, book: RuleBook, before: str | None, after: str | None) -> Line:
-    words = described(key, book)
+def _line(key: str, before: RuleBook, after: RuleBook, old: dict[str, object], new: dict[str, object]) -> Line:
+    words = described(key, before if key in old else after)
     return Line(
         key=key,
         group=words.group,
         name=in_words(words.name),
         unit=words.unit,
         source=words.source,
-        before=before,
-        after=after,
+        before=value_words(key, old.get(key), before),
+        after=value_words(key, new.get(key), after),
+        differs=old.get(key) != new.get(key),
     )

@@ -9,6 +9,7 @@ from backoffice.rulebook import RuleBook
 from backoffice.rulebook.describing import described
 from backoffice.rulebook.editing import changed, typed
 from backoffice.rulebook.reading import leaves
+from backoffice.web.rule_book.value_words import is_row_code, options_of, value_words
 from backoffice.web.shell.preferences import language
 from backoffice.web.telling.values import in_words
 
@@ -28,7 +29,7 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A key as a field of the form; `options` where it is chosen from."""
+    """A key as a field of the form: typed, one of `options` (code, words), or `several` of them."""
 
     key: str
     name: str
@@ -36,14 +37,21 @@ class Field:
     unit: str
     value: str
     was: str
+    changed: bool
     error: str
-    kind: str
+    options: list[tuple[str, str]]
+    several: bool
+
+    @property
+    def chosen(self) -> list[str]:
+        """The codes that are ticked, where several are chosen."""
+        return [word.strip() for word in self.value.split(",")]
 
 
 def posted(base: RuleBook) -> Draft:
     """What was posted, read and checked: every fault at its key."""
     known = {key: typed(value) for key, value in leaves(base)}
-    sent = {name.removeprefix(PREFIX): value for name, value in request.form.items() if name.startswith(PREFIX)}
+    sent = {name.removeprefix(PREFIX): _sent(name) for name in request.form if name.startswith(PREFIX)}
     draft = Draft(base, {key: value for key, value in sent.items() if value.strip() != known.get(key)})
     try:
         draft.book = changed(base, draft.values)
@@ -57,7 +65,9 @@ def posted(base: RuleBook) -> Draft:
 def fields(draft: Draft, group: str) -> list[Field]:
     """The keys of a group as fields, with what was typed and what is wrong with it."""
     return [
-        _field(key, value, draft) for key, value in leaves(draft.base) if key == group or key.startswith(f"{group}.")
+        _field(key, value, draft)
+        for key, value in leaves(draft.base)
+        if (key == group or key.startswith(f"{group}.")) and not is_row_code(key)
     ]
 
 
@@ -66,16 +76,24 @@ def carried(draft: Draft, group: str) -> dict[str, str]:
     return {f"{PREFIX}{key}": value for key, value in draft.values.items() if not key.startswith(f"{group}.")}
 
 
+def _sent(name: str) -> str:
+    """What was typed, or the codes that were ticked: ticks share one name, with an empty one before them."""
+    several = request.form.getlist(name)
+    return several[0] if len(several) == 1 else ", ".join(one for one in several if one)
+
+
 def _field(key: str, value: object, draft: Draft) -> Field:
     words = described(key, draft.base)
-    was = typed(value)
+    now = draft.values.get(key, typed(value))
     return Field(
         key=key,
         name=f"{PREFIX}{key}",
         label=in_words(words.name),
         unit=words.unit,
-        value=draft.values.get(key, was),
-        was=was,
+        value=now,
+        was=value_words(key, value, draft.base) or "",
+        changed=now != typed(value),
         error=draft.errors.get(key, ""),
-        kind="truth" if isinstance(value, bool) else "text",
+        options=options_of(key, value, draft.base),
+        several=isinstance(value, tuple),
     )

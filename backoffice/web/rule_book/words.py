@@ -4,13 +4,15 @@ from flask_babel import gettext
 
 from backoffice.areas.application_of_results.labels import ACTIONS
 from backoffice.kernel.errors import Text
-from backoffice.rulebook.describing import Source, Tag, group_name
+from backoffice.rulebook import RuleBook
+from backoffice.rulebook.describing import Source, Tag, described, group_name
+from backoffice.rulebook.reading import leaves
 from backoffice.scoring.codes import Conclusion, Grade, Light
 from backoffice.scoring.labels import label
 from backoffice.scoring.linkage import Action
 from backoffice.scoring.monitoring import SIGNALS, SignalCode
 from backoffice.web.telling.values import in_words
-from projections.rule_book.queries import SHIPPED
+from projections.rule_book.queries import SHIPPED, is_draft
 
 #: What profiles of other localities are called.
 PROFILES: dict[str, Text] = {
@@ -66,12 +68,19 @@ def book_words(name: str) -> str:
     if name in PROFILES:
         return in_words(PROFILES[name])
     year, _, version = name.partition("-")
+    if is_draft(name):
+        return gettext("%(y)s 年草案", y=year)
     return gettext("%(y)s 年第 %(v)s 版", y=year, v=version) if version else name
 
 
 def group_words(group: str) -> str:
     """A group of keys."""
     return in_words(group_name(group))
+
+
+def key_words(key: str, book: RuleBook) -> str:
+    """A key by its name; a key that the book does not hold stands as it is."""
+    return in_words(described(key, book).name) if key in dict(leaves(book)) else key
 
 
 def kind_words(kind: str) -> str:
@@ -120,6 +129,7 @@ WORDS = {
     "figure_words": figure_words,
     "book_words": book_words,
     "group_words": group_words,
+    "key_words": key_words,
     "kind_words": kind_words,
     "result_words": result_words,
     "source_words": source_words,

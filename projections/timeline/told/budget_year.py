@@ -12,6 +12,8 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     events.FigureProposedAgain: ("applied", "amount", "outcome", "reason_code"),
     events.FigureSet: ("amount", "outcome"),
     events.FigureIssued: ("amount", "outcome", "reason_code"),
+    events.RuleBookDrafted: ("draft",),
+    events.RuleBookDraftDropped: ("draft",),
     events.RuleBookPublished: ("version",),
 }
 
@@ -25,8 +27,16 @@ HOLDS: dict[type[Event], Held] = {
     events.FigureProposedAgain: fields("applied", "amount", "outcome", "reason_code", "source"),
     events.FigureSet: fields("amount", "outcome"),
     events.FigureIssued: fields("amount", "outcome", "reason_code"),
+    events.RuleBookDrafted: fields("draft"),
+    events.RuleBookDraftDropped: fields("draft"),
     events.RuleBookPublished: fields("version"),
 }
 
-#: What the bureau works out before the round is answered: units see a figure once it is issued.
-INTERNAL = (events.FigureProposed, events.FigureProposedAgain, events.FigureSet)
+#: What the bureau works out before the round is answered: units see a figure once it is issued, a rule book published.
+INTERNAL = (
+    events.FigureProposed,
+    events.FigureProposedAgain,
+    events.FigureSet,
+    events.RuleBookDrafted,
+    events.RuleBookDraftDropped,
+)

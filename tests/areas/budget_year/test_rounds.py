@@ -1,4 +1,4 @@
-"""The stages of a year's budget rounds, and its rule books."""
+"""The stages of a year's budget rounds."""
 
 from itertools import pairwise, product
 
@@ -12,14 +12,11 @@ from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.rounds import OutsideTheRound, check_approval, check_revision, check_submission
 from backoffice.kernel.context import Actor
 from backoffice.kernel.errors import Forbidden
-from backoffice.kernel.record import record_id
 from backoffice.kernel.review import Status
-from backoffice.rulebook import UnableToReadRuleBook, default_rule_book, to_payload
 from tests.support.given import given, happened
 from tests.support.people import BUDGET, CLERK, OFFICER, PERFORMANCE, by
 
 ORDER = list(Stage)
-SOUND_BOOK = to_payload(default_rule_book())
 NEXT = set(pairwise(ORDER))
 
 
@@ -70,32 +67,6 @@ def test_inv_09_budgets_and_targets_are_approved_from_the_congress_on():
     assert [stage for stage in ORDER if allowed(check_approval, stage)] == [Stage.CONGRESS, Stage.APPROVED]
 
 
-def test_inv_18_rule_books_of_a_year_are_numbered_one_after_another():
-    first = given(BudgetYear.open(2021, by(BUDGET)), lambda year: year.publish_rule_book("{}", by(PERFORMANCE)))
-
-    first.when(lambda year: year.publish_rule_book('{"a": 1}', by(PERFORMANCE))).then(
-        happened(events.RuleBookPublished, version=2)
-    )
-
-
-def test_a_rule_book_is_published_with_its_reason():
-    given(BudgetYear.open(2021, by(BUDGET))).when(
-        lambda year: year.publish_rule_book(SOUND_BOOK, by(PERFORMANCE, " "))
-    ).then_faults(("reason", "required"))
-
-
-@pytest.mark.parametrize("book", ["", "{}", SOUND_BOOK.replace('"red_below":', '"rot_below":')])
-def test_a_rule_book_that_cannot_be_read_is_never_in_force(app: BackOffice, book: str):
-    app.handle(order.OpenBudgetYear(year=2021), by(BUDGET))
-
-    with pytest.raises(UnableToReadRuleBook):
-        app.handle(order.PublishRuleBook(year=2021, book=book), by(PERFORMANCE))
-
-    app.handle(order.PublishRuleBook(year=2021, book=SOUND_BOOK), by(PERFORMANCE))
-    year: BudgetYear = app.repository.get(record_id("budget-year", 2021))
-    assert (year.rule_book_version, year.rule_book) == (1, SOUND_BOOK)
-
-
 def test_inv_02_a_budget_year_is_opened_once(app: BackOffice):
     app.handle(order.OpenBudgetYear(year=2021), by(BUDGET))
 
@@ -110,11 +81,3 @@ def test_only_the_budget_section_moves_the_round(app: BackOffice, actor: Actor):
     with pytest.raises(Forbidden):
         app.handle(order.MoveRound(year=2021, stage=Stage.R1_OPEN), by(actor))
     app.handle(order.MoveRound(year=2021, stage=Stage.R1_OPEN), by(BUDGET))
-
-
-@pytest.mark.parametrize("actor", [CLERK, OFFICER, BUDGET], ids=lambda actor: actor.account)
-def test_only_the_performance_section_publishes_rule_books(app: BackOffice, actor: Actor):
-    app.handle(order.OpenBudgetYear(year=2021), by(BUDGET))
-
-    with pytest.raises(Forbidden):
-        app.handle(order.PublishRuleBook(year=2021, book="{}"), by(actor))

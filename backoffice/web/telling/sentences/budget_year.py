@@ -15,5 +15,11 @@ SENTENCES: dict[str, Sentence] = {
         "violet",
         later("下达控制数 %(amount)s 万元，%(outcome)s：%(reason_code)s"),
     ),
+    "budget_year.rule_book_drafted": ("file-plus", "violet", later("起草规则第 %(draft)s 号草案，待他人发布")),
+    "budget_year.rule_book_draft_dropped": (
+        "arrow-back-up",
+        "amber",
+        later("规则第 %(draft)s 号草案未发布，退回或撤回"),
+    ),
     "budget_year.rule_book_published": ("scale", "violet", later("发布规则第 %(version)s 版")),
 }
