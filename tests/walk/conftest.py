@@ -1,12 +1,19 @@
 """The site that the walks visit, and the pages they open on it; the walks build on each other's decisions."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 
+from backoffice.bootstrap import House, open_house
+from backoffice.web.factory import create_app
+from tests.api import small_year
 from tests.support.demonstrated import copied
+from tests.support.shared import built_once
+from tests.walk.roads import Road
 from tests.walk.site import Site, running
 
 Visit = Callable[..., Any]
@@ -43,3 +50,32 @@ def visit(browser: Any, site: Site) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert not complaints, complaints
+
+
+def road_on(house: House) -> Road:
+    """The site of a house, ready for its accounts."""
+    app: Flask = create_app(house)
+    app.testing = True
+    return Road(app)
+
+
+@pytest.fixture(scope="session")
+def small_year_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the small year; copied by who writes."""
+    return built_once("small-year", small_year.build, tmp_path_factory)
+
+
+@pytest.fixture
+def small_house(small_year_folder: Path, tmp_path: Path) -> Iterator[House]:
+    """A small year of one's own, with its projector at work."""
+    shutil.copytree(small_year_folder, tmp_path / "house")
+    house = open_house(small_year.config(tmp_path / "house"))
+    house.start_projector()
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def small_road(small_house: House) -> Road:
+    """The site of the small year."""
+    return road_on(small_house)

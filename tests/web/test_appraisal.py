@@ -11,14 +11,19 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from openpyxl import load_workbook
+from werkzeug.test import TestResponse
 
 from backoffice.appraising import AppraisalCounting
 from backoffice.areas.appraisal.appraisal import Appraisal
 from backoffice.bootstrap import House, open_house
+from backoffice.standard_forms.catalogue import FORMS
 from backoffice.web.factory import create_app
+from backoffice.workbooks.filled import open_workbook
 from projections.appraisal.queries import AppraisalFilter, appraisal, appraisals
 from tests.projections.year import EVERYTHING
+from tests.standard_forms.books import edited
 from tests.support import appraising as six
+from tests.web.marks import marked_cells
 from tests.web.visiting import Forms, PageForm, Visitor
 
 SignedIn = Callable[[str], Visitor]
@@ -156,6 +161,28 @@ def test_the_score_sheet_goes_out_and_comes_back_filled_in(signed_in: SignedIn, 
     assert row is not None
     given = {item["code"]: item["by"]["section"]["points"] for item in row["items"] if "section" in item["by"]}
     assert {code: Decimal(points) for code, points in given.items()} == {c: Decimal(p) for c, p in manual.items()}
+
+
+def test_faults_of_a_score_sheet_are_marked_at_their_cells(looks_in: SignedIn) -> None:
+    """A reason that is missing at an order's mark, and points that are none, stand in the sheet's own rows."""
+    section = looks_in("section.xingzheng")
+    content = section.get(f"{of('tuanwei')}/workbook").data
+    sheet = open_workbook("表.xlsx", content, FORMS)[1]
+    at = {row["item"]: f"rows[{no}]" for no, row in enumerate(sheet.data["rows"])}
+    lacking, wrong = sheet.cells[f"{at['training']}.reason"], sheet.cells[f"{at['staff']}.points"]
+    training = sheet.cells[f"{at['training']}.points"]
+    hidden = form_at(section, "tuanwei", "section-score").filled()
+
+    def upload(content: bytes) -> TestResponse:
+        data = {**hidden, "file": (io.BytesIO(content), "评分表.xlsx")}
+        return section.client.post(f"{of('tuanwei')}/section-score", data=data, content_type="multipart/form-data")
+
+    refused = upload(edited(content, {training: "0.01"}))
+    assert refused.status_code == 422
+    assert lacking in marked_cells(section, refused)
+    assert marked_cells(section, upload(edited(content, {wrong: "三"}))) == {wrong}
+    other = upload(edited(content, {sheet.cells["@code"]: "jiaoti"}))
+    assert marked_cells(section, other) == {sheet.cells["@code"]}
 
 
 def test_points_that_are_no_number_come_back(signed_in: SignedIn) -> None:

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from flask import Flask
 from openpyxl import load_workbook
+from werkzeug.test import TestResponse
 
 from backoffice.areas.disclosure.item import DisclosureItem
 from backoffice.bootstrap import House, open_house
 from backoffice.kernel.periods import local_date
 from backoffice.web.factory import create_app
 from tests.support import disclosing as four
+from tests.web.marks import marked_cells
 from tests.web.visiting import Forms, PageForm, Visitor, form_of, links_of
 
 SignedIn = Callable[[str], Visitor]
@@ -218,15 +220,14 @@ def test_the_register_goes_out_as_a_workbook_and_comes_back_whole_or_not_at_all(
     unit = signed_in("unit.fulian")
     content = unit.get("/disclosure/sheet").data
 
-    def sent_back(change: Callable[[Any], None]) -> str:
+    def sent_back(change: Callable[[Any], None]) -> TestResponse:
         book = load_workbook(io.BytesIO(content))
         change(book.active)
         changed = io.BytesIO()
         book.save(changed)
         token = form_at(unit, "/disclosure", "sheet").filled()
         upload = (io.BytesIO(changed.getvalue()), "登记表.xlsx")
-        answer = unit.client.post("/disclosure/sheet", data={**token, "file": upload}, follow_redirects=True)
-        return answer.text
+        return unit.client.post("/disclosure/sheet", data={**token, "file": upload}, follow_redirects=True)
 
     def addressed(url: str) -> Callable[[Any], None]:
         def change(sheet: Any) -> None:
@@ -237,9 +238,11 @@ def test_the_register_goes_out_as_a_workbook_and_comes_back_whole_or_not_at_all(
 
         return change
 
-    assert "请填写以 http" in sent_back(addressed("nowhere"))
+    refused = sent_back(addressed("nowhere"))
+    assert "请填写以 http" in refused.text
+    assert len(marked_cells(unit, refused)) == 1
     assert "逾期" in unit.get(address(OVERDUE)).text
-    assert "已登记 1 项" in sent_back(addressed("https://laiwu.example/fulian/9"))
+    assert "已登记 1 项" in sent_back(addressed("https://laiwu.example/fulian/9")).text
     page = unit.get(address(OVERDUE)).text
     assert "https://laiwu.example/fulian/9" in page
     assert "待核查" in page

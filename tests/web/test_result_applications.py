@@ -13,6 +13,7 @@ from backoffice.areas.application_of_results.decision import ApplicationDecision
 from backoffice.areas.projects.commands import AdjustBudget
 from backoffice.bootstrap import House
 from tests.api import small_year
+from tests.web.marks import marked_cells
 from tests.web.visiting import Forms, PageForm, Visitor, form_of, links_of
 
 SignedIn = Callable[[str], Visitor]
@@ -174,6 +175,7 @@ def test_opinions_go_out_as_a_workbook_and_come_back_with_what_was_changed(
     refused = _hand_in(section, book)
     assert refused.status_code == 422
     assert "必须写明理由" in refused.text
+    assert marked_cells(section, refused) == {reason, amount.replace(amount[0], chr(ord(amount[0]) - 1))}
     assert stage(reopened) == "suggested"
 
     book.active[reason] = "任务减少"

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.api import small_year
+from tests.web.marks import marked_cells
 from tests.web.visiting import Forms, PageForm, Visitor, form_of
 
 SignIn = Callable[[str], Visitor]
@@ -151,9 +152,10 @@ def test_a_workbook_goes_out_and_comes_back_changed(signed_in: SignIn) -> None:
     cells["91.97"].value = "93"
     refused = _upload(unit, book)
     assert refused.status_code == 422
-    assert "查出 2 处错，没有写入任何数据" in words(refused)
+    assert "有 2 处错误，没有读入" in words(refused)
+    assert marked_cells(unit, refused) == {cells["300"].coordinate, cells["91.97"].coordinate}
     assert "批复为 300" in words(refused)
-    assert "按规则总分应为 92.07" in words(refused)
+    assert "填写 93，按规则应为 92.07" in words(refused)
 
 
 def _upload(unit: Visitor, book: openpyxl.Workbook):

@@ -66,7 +66,7 @@ def _points(name: str, place: str) -> Decimal:
 
 def _marks(row: RowMapping, *, standing: str) -> tuple[ItemMark, ...]:
     """Marks of the items whose points were typed; those that stand as they were are left out."""
-    if (sheet := posted_marks()) is not None:
+    if (sheet := posted_marks(row)) is not None:
         before_of = {item["code"]: item[standing] if standing else None for item in row["items"]}
         return tuple(one for one in sheet if not _as_before(one, before_of.get(one.item)))
     found = []

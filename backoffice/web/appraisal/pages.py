@@ -19,6 +19,7 @@ from backoffice.web.appraisal import evidence, sheets
 from backoffice.web.appraisal.acts import ACTS, offered
 from backoffice.web.appraisal.words import WORDS, called, grade_words, scheme_words
 from backoffice.web.files import csv_response, workbook_response
+from backoffice.web.forming.workbooks import Read
 from backoffice.web.telling.entries import entries
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
@@ -78,15 +79,17 @@ def do_act(year: int, code: str, act: str) -> AnyResponse | tuple[str, int]:
     row = _row(year, code)
     if act not in ACTS:
         raise NotFound
+    order = None
     try:
         if not done_before():
-            carry_out(ACTS[act].make(row), request.form.get("reason", ""), done=str(ACTS[act].done))
+            order = ACTS[act].make(row)
+            carry_out(order, request.form.get("reason", ""), done=str(ACTS[act].done))
     except Forbidden:
         raise
     except Unable as problem:
-        refused = refusal(problem)
+        refused, taken = refusal(problem), sheets.refused(problem, order)
         current.forget_readers()
-        return _record(year, code, refused), refused.status
+        return _record(year, code, refused, taken), refused.status
     return redirect(url_for("appraisal.record", year=year, code=code), 303)
 
 
@@ -235,7 +238,7 @@ def _row(year: int, code: str) -> RowMapping:
     return row
 
 
-def _record(year: int, code: str, refused: Refusal | None = None) -> str:
+def _record(year: int, code: str, refused: Refusal | None = None, taken: Read | None = None) -> str:
     row = _row(year, code)
     steps: list[dict[str, Any]] = [
         {"label": gettext("系统计分"), "state": "done", "second": gettext("日志第 %(n)s 条", n=row["position"])}
@@ -259,7 +262,8 @@ def _record(year: int, code: str, refused: Refusal | None = None) -> str:
         steps=steps,
         acts=offered(row),
         refused=refused,
-        errors=dict(refused.errors) if refused else {},
+        taken=taken,
+        errors=dict(refused.errors) if refused and not taken else {},
         typed=request.form,
         files=evidence.again(),
         adjustments=tuple(kind.value for kind in AdjustmentKind if kind is not AdjustmentKind.CIRCULAR),

@@ -1,6 +1,6 @@
 """The register as a workbook: out with what waits for the visitor, back with where it was published."""
 
-from flask import Response, flash, redirect, request, url_for
+from flask import Response, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -10,14 +10,12 @@ from backoffice.areas.disclosure.forms import RegisterForm
 from backoffice.areas.disclosure.orders import FileRegister, RegisterRow
 from backoffice.areas.disclosure.stages import Stage
 from backoffice.forms.schema import dump
-from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
+from backoffice.kernel.errors import Forbidden, Unable
 from backoffice.web.disclosure.reports import disclosure
-from backoffice.web.files import WORKBOOK, download
-from backoffice.web.shell.preferences import language
+from backoffice.web.forming.handed_in import handed_in, refused_page
+from backoffice.web.forming.workbooks import give_out
 from backoffice.web.visit import current
-from backoffice.web.visit.ordering import carry_out, done_before, refusal
-from backoffice.workbooks.filled import load_workbook
-from backoffice.workbooks.writing import form_workbook
+from backoffice.web.visit.ordering import carry_out, done_before
 from projections.disclosures.filters import DisclosureFilter
 from projections.disclosures.queries import items
 
@@ -26,8 +24,6 @@ __all__ = ["disclosure"]
 
 #: What reading knows the workbook by.
 NAME = "disclosure"
-#: Faults shown of a workbook that was refused.
-SHOWN = 8
 
 
 @disclosure.get("/disclosure/sheet")
@@ -48,28 +44,23 @@ def sheet() -> Response:
         )
         for row in items(current.reader(), current.scope(), wanted)
     )
-    content = form_workbook(NAME, gettext("绩效公开登记表"), RegisterForm, dump(RegisterForm, FileRegister(rows=rows)))
-    return download(content, f"{gettext('绩效公开登记表')}.xlsx", WORKBOOK)
+    return give_out(NAME, dump(RegisterForm, FileRegister(rows=rows)), {})
 
 
 @disclosure.post("/disclosure/sheet")
-def filled() -> AnyResponse:
-    """Publish what the workbook says: all of it, or nothing."""
+def filled() -> AnyResponse | tuple[str, int]:
+    """Publish what the workbook says: all of it, or nothing, with every fault at its cell."""
     check(current.actor(), Verb.SUBMIT, Object.DISCLOSURE)
+    posted, order = handed_in(NAME), None
     try:
         if not done_before():
-            upload = request.files.get("file")
-            if upload is None or not upload.filename:
-                raise Invalid((Fault("file", "required", Text("请选择填好的登记表。", "Choose the workbook.")),))
-            _, order = load_workbook(upload.filename, upload.read(), {NAME: RegisterForm})
+            order = posted.payload({})
             done = gettext("已登记 %(n)s 项。", n=len(order.rows))
             carry_out(order, request.form.get("reason", ""), done=done)
     except Forbidden:
         raise
     except Unable as problem:
         current.forget_readers()
-        flash(refusal(problem).sentence, "red")
-        faults = problem.faults if isinstance(problem, Invalid) else ()
-        for fault in faults[:SHOWN]:
-            flash(f"{fault.field}: {fault.text.in_language(language())}", "amber")
+        taken = posted.refused(problem, ordered=order is not None)
+        return refused_page(gettext("登记表没有登记"), problem, taken, url_for("disclosure.board"))
     return redirect(url_for("disclosure.board"), 303)

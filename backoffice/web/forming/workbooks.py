@@ -107,7 +107,7 @@ def read_in(
                 )
             )
         _, sheet = open_workbook(file, content, {name: form})
-        _check_about(sheet, about)
+        check_about(sheet, about)
         payload = payload_of(form, sheet)
         found = differences(form, current, sheet.data)
         faults = [*_locked(found, unlocked), *(rules(payload) if rules else ())]
@@ -119,7 +119,7 @@ def read_in(
     return merged(form, sheet.data, current), Read(differences=found, sheet=sheet)
 
 
-def _check_about(sheet: Sheet, about: Mapping[str, object]) -> None:
+def check_about(sheet: Sheet, about: Mapping[str, object]) -> None:
     """Raises Invalid at the cell that says that the workbook is of another record; a template says nothing."""
     faults = [
         Fault(sheet.cells[f"@{key}"], "another-record", OTHER)

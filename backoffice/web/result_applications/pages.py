@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from backoffice.access.policy import Object, Verb, check
 from backoffice.kernel.errors import Forbidden, Invalid, Unable
 from backoffice.scoring.linkage import Action
+from backoffice.web.forming.handed_in import handed_in, refused_page
 from backoffice.web.result_applications import sheets
 from backoffice.web.result_applications.acts import ACTS, may
 from backoffice.web.result_applications.batch import adopt_each
@@ -101,15 +102,18 @@ def template(year: int) -> Response:
 
 
 @result_applications.post("/result-applications/<int:year>/opinions")
-def handed_in(year: int) -> AnyResponse | tuple[str, int]:
+def opinions_read(year: int) -> AnyResponse | tuple[str, int]:
     """Take a workbook of opinions: every row, or none."""
+    posted, command = handed_in(sheets.NAME), None
     try:
-        command = sheets.opinions(year)
+        command = sheets.opinions(year, posted)
         carry_out(command, "", done=gettext("已提交 %(n)s 个项目的意见。", n=len(command.opinions)))
     except Forbidden:
         raise
     except Unable as problem:
-        return render_template("result_applications/refused.html", year=year, refused=refusal(problem)), 422
+        back = url_for("result_applications.rows", year=year)
+        taken = posted.refused(problem, ordered=command is not None)
+        return refused_page(gettext("意见表没有提交"), problem, taken, back)
     return redirect(url_for("result_applications.rows", year=year), 303)
 
 

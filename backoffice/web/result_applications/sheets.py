@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from flask import Response, request
-from flask_babel import gettext
+from flask import Response
 from sqlalchemy import RowMapping
 
 from backoffice.access.policy import Object, Verb, allows
@@ -13,12 +12,10 @@ from backoffice.areas.application_of_results.decision import Stage
 from backoffice.areas.application_of_results.forms import OpinionsForm
 from backoffice.areas.application_of_results.opinions import Opinion, Opinions
 from backoffice.forms.schema import dump
-from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.scoring.linkage import Action
-from backoffice.web.files import WORKBOOK, download
+from backoffice.web.forming.handed_in import HandedIn
+from backoffice.web.forming.workbooks import give_out
 from backoffice.web.visit import current
-from backoffice.workbooks.filled import load_workbook
-from backoffice.workbooks.writing import form_workbook
 from projections.application.filters import ApplicationFilter
 from projections.application.queries import applications
 
@@ -37,17 +34,12 @@ def waiting(year: int) -> Sequence[RowMapping]:
 def workbook(year: int) -> Response:
     """Every waiting project with its proposal, to be changed where the section says otherwise."""
     said = Opinions(tuple(_proposed(row) for row in waiting(year)))
-    content = form_workbook(NAME, gettext("结果应用意见表"), OpinionsForm, dump(OpinionsForm, said))
-    return download(content, f"{gettext('结果应用意见表')}.xlsx", WORKBOOK)
+    return give_out(NAME, dump(OpinionsForm, said), {"year": year})
 
 
-def opinions(year: int) -> GiveOpinions:
-    """The workbook that was posted. Raises Invalid with every fault at its cell."""
-    upload = request.files.get("file")
-    if upload is None or not upload.filename:
-        raise Invalid((Fault("file", "required", Text("请选择填好的意见表。", "Choose the workbook.")),))
-    _, read = load_workbook(upload.filename, upload.read(), {NAME: OpinionsForm})
-    return GiveOpinions(year=year, opinions=read.opinions)
+def opinions(year: int, posted: HandedIn) -> GiveOpinions:
+    """What the workbook that was posted says. Raises Invalid with every fault at its cell."""
+    return GiveOpinions(year=year, opinions=posted.payload({"year": year}).opinions)
 
 
 def _proposed(row: RowMapping) -> Opinion:

@@ -15,15 +15,16 @@ from backoffice.areas.self_evaluation.entry_rules import entry_faults
 from backoffice.areas.self_evaluation.forms import SelfEvaluationEntryForm
 from backoffice.areas.self_evaluation.sheet import (
     SelfEvaluationSheet,
-    SelfEvaluationSheetForm,
     sheet_data,
     with_evidence,
 )
 from backoffice.areas.self_evaluation.sheet_rules import locked_faults, sheet_faults
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.review import Status
-from backoffice.web.files import WORKBOOK, download
-from backoffice.web.forming.posting import posted, read
+from backoffice.web.forming.handed_in import HandedIn, handed_in
+from backoffice.web.forming.posting import posted as posted_form
+from backoffice.web.forming.posting import read
+from backoffice.web.forming.workbooks import Read, give_out
 from backoffice.web.kinds.row import Row
 from backoffice.web.kinds.self_evaluation import SELF_EVALUATION
 from backoffice.web.self_evaluation.blueprint import self_evaluation
@@ -33,11 +34,11 @@ from backoffice.web.telling.scores import book_of, indicators_of
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation
 from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
-from backoffice.workbooks.filled import load_workbook
-from backoffice.workbooks.writing import form_workbook
 from projections.self_evaluations.queries import evaluation_of
 
 NAME = "self-evaluation"
+
+NO_EXECUTION = Text("国库尚未导入全年执行数，暂不能送审。", "The treasury has not supplied the year's execution yet.")
 
 #: What the form's buttons ask for.
 COMPUTE, CHECK, SAVE, SUBMIT = "compute", "check", "save", "submit"
@@ -57,7 +58,7 @@ def filled(code: str, year: int) -> AnyResponse | tuple[str, int] | str:
     act = request.form.get("act", COMPUTE)
     data: dict[str, Any] = start_of(row)
     try:
-        data = posted(SelfEvaluationEntryForm)
+        data = posted_form(SelfEvaluationEntryForm)
         if act == COMPUTE:
             return show(row, data)
         entry = read(SelfEvaluationEntryForm, data)
@@ -81,7 +82,7 @@ def score(code: str, year: int) -> str:
     """The score of what is typed so far, for the page that is being filled in; nothing is kept."""
     row = own(code, year)
     return render_template(
-        "self_evaluation/score.html", page=page_of(row, posted(SelfEvaluationEntryForm), {}), oob=True
+        "self_evaluation/score.html", page=page_of(row, posted_form(SelfEvaluationEntryForm), {}), oob=True
     )
 
 
@@ -94,25 +95,24 @@ def workbook(code: str, year: int) -> Response:
     if row is None or money is None:
         raise NotFound
     data = sheet_data(code, year, indicators_of(row), money, readable_entry(row), book_of(row))
-    content = form_workbook(NAME, gettext("自评表"), SelfEvaluationSheetForm, data)
-    return download(content, f"{gettext('自评表')}_{code}_{year}.xlsx", WORKBOOK)
+    return give_out(NAME, data, {"code": code, "year": year})
 
 
 @self_evaluation.post("/projects/<code>/<int:year>/self_evaluation/workbook")
 def uploaded(code: str, year: int) -> AnyResponse | tuple[str, int]:
     """A workbook comes back: kept as the draft where it is right, else every fault at its cell and nothing kept."""
-    row = own(code, year)
+    row, posted = own(code, year), handed_in(NAME)
     try:
-        sheet = _sheet_as_uploaded(row)
+        sheet = _sheet_as_uploaded(row, posted)
+    except Invalid as problem:
+        return show(row, start_of(row), taken=posted.refused(problem)), 422
+    try:
         entry = with_evidence(sheet.entry, readable_entry(row))
         carry_out(
             SaveSelfEvaluation(code=code, year=year, entry=entry, seen=row["version"]), done=gettext("工作簿已读入。")
         )
     except Forbidden:
         raise
-    except Invalid as problem:
-        refused = refusal(problem)
-        return show(row, start_of(row), cells=problem.faults), refused.status
     except Unable as problem:
         refused = refusal(problem)
         return show(row, start_of(row), refused), refused.status
@@ -138,8 +138,7 @@ def raise_faults(row: Row, entry: SelfEvaluationEntry) -> None:
     """Raises Invalid with everything that handing the form in would find."""
     money = money_of(row)
     if money is None:
-        text = Text("国库尚未导入全年执行数，暂不能送审。", "The treasury has not supplied the year's execution yet.")
-        raise Invalid((Fault("sources", "no-execution", text),))
+        raise Invalid((Fault("sources", "no-execution", NO_EXECUTION),))
     if faults := entry_faults(entry, indicators_of(row), money, book_of(row)):
         raise Invalid(faults)
 
@@ -150,7 +149,7 @@ def show(
     refused: Refusal | None = None,
     *,
     said: str = "",
-    cells: tuple[Fault, ...] = (),
+    taken: Read | None = None,
 ) -> str:
     """The page."""
     return render_template(
@@ -159,7 +158,7 @@ def show(
         page=page_of(row, data, refused.errors if refused else {}),
         refused=refused,
         said=said,
-        cells=cells,
+        taken=taken,
         open=row["status"] in (Status.DRAFT, Status.RETURNED),
         organisation=organisation,
         grade_words=grade_words,
@@ -179,10 +178,10 @@ def _carry_out(act: str, code: str, year: int, entry: SelfEvaluationEntry) -> No
     carry_out(order, request.form.get("reason", ""), done=gettext("已送审。"))
 
 
-def _sheet_as_uploaded(row: Row) -> SelfEvaluationSheet:
-    upload, money = request.files.get("file"), money_of(row)
-    if upload is None or not upload.filename or money is None:
-        raise Invalid((Fault("file", "required", Text("请选择要上传的工作簿。", "Choose a workbook.")),))
+def _sheet_as_uploaded(row: Row, posted: HandedIn) -> SelfEvaluationSheet:
+    money = money_of(row)
+    if money is None:
+        raise Invalid((Fault("file", "no-execution", NO_EXECUTION),))
 
     def rules(sheet: SelfEvaluationSheet) -> tuple[Fault, ...]:
         if (sheet.code, sheet.year) != (row["code"], row["year"]):
@@ -190,7 +189,5 @@ def _sheet_as_uploaded(row: Row) -> SelfEvaluationSheet:
             return (Fault("code", "another-project", text),)
         return (*locked_faults(sheet, indicators_of(row), money), *sheet_faults(sheet, book_of(row)))
 
-    forms = {NAME: SelfEvaluationSheetForm}
-    _, sheet = load_workbook(upload.filename, upload.read(), forms, {NAME: rules})
-    assert isinstance(sheet, SelfEvaluationSheet)
+    sheet: SelfEvaluationSheet = posted.payload({}, rules)
     return sheet
