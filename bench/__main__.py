@@ -7,7 +7,7 @@ import click
 from bench.appending import appends, bulk
 from bench.importing import imports
 from bench.measuring import Result, tell
-from bench.viewing import read_your_writes, rebuild
+from bench.viewing import house_on, read_your_writes, rebuild
 from tests.support.servers import PostgresServer
 
 
@@ -20,12 +20,17 @@ def main(quick: bool, path: Path | None) -> None:
     server.start()
     results: list[Result] = []
     try:
-        rounds, seconds = (1, 0.5) if quick else (3, 3.0)
+        rounds, seconds = (1, 0.2) if quick else (3, 3.0)
         for writers in (1, 4, 8):
             results.append(appends(server, writers, rounds, seconds))
-        results += bulk(server, 10_000 if quick else 100_000, rounds)
-        results.append(rebuild(server, 1 if quick else 2, whole=not quick))
-        results.append(read_your_writes(server, 50 if quick else 300))
+        results += bulk(server, 2_000 if quick else 100_000, rounds)
+        with house_on(server, whole=False) as small:
+            if quick:
+                results.append(rebuild(small, 1, singles=20))  # each takes a transaction a view
+            else:
+                with house_on(server, whole=True) as year:
+                    results.append(rebuild(year, 2, singles=400))
+            results.append(read_your_writes(small, 10 if quick else 300))
         results += imports(server, projects=20 if quick else 1_500, whole=not quick)
     finally:
         server.close()

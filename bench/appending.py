@@ -15,6 +15,9 @@ from tests.support.servers import PostgresServer
 #: Events that the stock library takes in one call: above, its batch insert has been seen to hang.
 STOCK_BATCH = 5_000
 
+#: Events that each writer has ready for every second: more than one connection has been seen to append.
+READY = 12_000
+
 #: Seconds to wait for a writer before the measurement is given up.
 PATIENCE = 60
 
@@ -103,7 +106,7 @@ def _write(
     counts: "multiprocessing.Queue[float]",
 ) -> None:
     with recorder(server, database, module, make=False) as store:
-        prepared = events(200_000 if seconds > 5 else 40_000)
+        prepared = events(int(READY * seconds))
         store.insert_events([prepared.pop()])
         barrier.wait(PATIENCE)
         start, written = time.perf_counter(), 0

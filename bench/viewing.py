@@ -24,9 +24,6 @@ from projections.runner import Runner
 from tests.api import small_year
 from tests.support.servers import PostgresServer
 
-#: Events that the runner event by event is given: it needs as many transactions for each of them as there are views.
-STOCK_EVENTS = 400
-
 #: Seconds from one write to the next where waiting for views is measured: far more writes than a district makes.
 PAUSE = 0.1
 
@@ -35,9 +32,9 @@ BUILT = "_v[0-9]+(_past)?(_b[0-9]+)?$"
 
 
 @contextmanager
-def house_on(server: PostgresServer, database: str, *, whole: bool = False) -> Iterator[House]:
+def house_on(server: PostgresServer, *, whole: bool) -> Iterator[House]:
     """The demonstration year on PostgreSQL, the whole of it or its small part."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, server.fresh_database() as database:
         environment = {
             "BACKOFFICE_DATA_DIR": folder,
             "BACKOFFICE_DATABASE_URL": server.url(database),
@@ -57,14 +54,13 @@ def house_on(server: PostgresServer, database: str, *, whole: bool = False) -> I
             house.close()
 
 
-def rebuild(server: PostgresServer, rounds: int, *, whole: bool) -> Result:
-    """All views from the whole log, against the library's runner with one transaction an event."""
+def rebuild(house: House, rounds: int, singles: int) -> Result:
+    """All views from the whole log, against the library's runner with one transaction for each of `singles` events."""
     ours, theirs = [], []
-    with server.fresh_database() as database, house_on(server, database, whole=whole) as house:
-        total = house.log.last()
-        for _ in range(rounds):
-            ours.append(total / _in_batches(house))
-            theirs.append(STOCK_EVENTS / _event_by_event(house))
+    total = house.log.last()
+    for _ in range(rounds):
+        ours.append(total / _in_batches(house))
+        theirs.append(singles / _event_by_event(house, singles))
     ratio = statistics.median(mine / other for mine, other in zip(ours, theirs, strict=True))
     return Result(
         what=f"rebuild of all {len(VIEWS)} views from {total:,} events",
@@ -80,7 +76,7 @@ def rebuild(server: PostgresServer, rounds: int, *, whole: bool) -> Result:
     )
 
 
-def read_your_writes(server: PostgresServer, writes: int) -> Result:
+def read_your_writes(house: House, writes: int) -> Result:
     """From the end of an append to the moment all views show it, ten writes a second.
 
     Written without a pause, the reaction to each event would still be at work when the next one comes, and the
@@ -88,18 +84,17 @@ def read_your_writes(server: PostgresServer, writes: int) -> Result:
     """
     budget = Actor(account="budget", role=Role.BUDGET, organisation="caizheng-yusuan")
     waits: list[float] = []
-    with server.fresh_database() as database, house_on(server, database) as house:
-        house.start_projector()
-        house.wait(house.log.last())
-        for number in range(writes):
-            command = AdjustBudget(
-                code=small_year.CONFIRMED, year=2020, adjusted=Decimal(1_000_000 + number), document=f"bench {number}"
-            )
-            outcome = house.handle(command, budget, "bench")
-            start = time.perf_counter()
-            house.wait(outcome.position)
-            waits.append(1000 * (time.perf_counter() - start))
-            time.sleep(max(0.0, start + PAUSE - time.perf_counter()))
+    house.start_projector()
+    house.wait(house.log.last())
+    for number in range(writes):
+        command = AdjustBudget(
+            code=small_year.CONFIRMED, year=2020, adjusted=Decimal(1_000_000 + number), document=f"bench {number}"
+        )
+        outcome = house.handle(command, budget, "bench")
+        start = time.perf_counter()
+        house.wait(outcome.position)
+        waits.append(1000 * (time.perf_counter() - start))
+        time.sleep(max(0.0, start + PAUSE - time.perf_counter()))
     waits = sorted(waits[len(waits) // 10 :])
     p50, p95 = waits[len(waits) // 2], waits[int(len(waits) * 0.95)]
     return Result(
@@ -126,7 +121,7 @@ def _in_batches(house: House) -> float:
     return taken
 
 
-def _event_by_event(house: House) -> float:
+def _event_by_event(house: House, events: int) -> float:
     """What the library's projection runner does: reads an event, lets it be processed, commits, reads the next."""
     _forget_views(house)
     runner = Runner(house.views_engine, house.log, VIEWS, batch_size=1)
@@ -137,7 +132,7 @@ def _event_by_event(house: House) -> float:
         event: Any = house.app.mapper.to_domain_event(notification)
         ProcessingEvent().collect_events(event)
         runner.step()
-        if number + 1 >= STOCK_EVENTS:
+        if number + 1 >= events:
             break
     taken = time.perf_counter() - start
     subscription.stop()

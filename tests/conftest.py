@@ -10,6 +10,8 @@ pytest_plugins = [
     "tests.support.disclosing",
     "tests.support.fixtures",
     "tests.support.pilots",
+    "tests.support.plain_evidence",
+    "tests.support.small",
     "tests.web.sites",
 ]
 

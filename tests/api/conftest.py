@@ -11,13 +11,6 @@ from backoffice.api.registration import register
 from backoffice.bootstrap import House, open_house
 from tests.api import small_year
 from tests.api.calling import Caller, Callers
-from tests.support.shared import built_once
-
-
-@pytest.fixture(scope="session")
-def small_year_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the small year; copied by who writes."""
-    return built_once("small-year", small_year.build, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

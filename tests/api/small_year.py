@@ -1,11 +1,15 @@
 """A small part of the demonstration year: some twenty projects whose records stand in every state."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
+import pytest
+
+from backoffice.app import HANDLERS, BackOffice, Outcome
 from backoffice.areas.budget_year.commands import MoveRound
 from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.monitoring.form import MonitoringForm
@@ -50,6 +54,9 @@ EVALUATION_AT_PERFORMANCE = FORM_AT_PERFORMANCE
 
 #: Orders of areas that choose among all projects of the district, and go on with what they chose.
 WHOLE_DISTRICT = tuple(f"backoffice.areas.{area}." for area in ("spot_check", "key_evaluation", "third_parties"))
+
+#: The file beside the house in which stands which order had which id.
+GIVEN = "orders-given.json"
 
 #: How the code of a project begins; organisations, agencies and experts have codes of their own.
 PROJECT = "370116-"
@@ -97,8 +104,29 @@ def config(folder: Path) -> Config:
 
 
 def build(folder: Path) -> None:
-    """A house with the small year in it, its views up to date, and everybody's account."""
-    build_for(config(folder))
+    """A house with the small year in it, its views up to date, and everybody's account; and what was ordered."""
+    given: dict[str, str] = {}
+    handle = BackOffice.handle
+
+    def remembering(app: BackOffice, command: object, context: Context) -> Outcome:
+        given[str(context.command_id)] = _name(type(command))
+        return handle(app, command, context)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BackOffice, "handle", remembering)
+        build_for(config(folder))
+    (folder / GIVEN).write_text(json.dumps(given), encoding="utf-8")
+
+
+def orders_given(folder: Path) -> dict[UUID, type]:
+    """What was ordered by whom or by a reaction while `build` filled the folder, by its id."""
+    kinds = {_name(kind): kind for kind in HANDLERS}
+    given = json.loads((folder / GIVEN).read_text(encoding="utf-8"))
+    return {UUID(id): kinds[name] for id, name in given.items()}
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}:{kind.__qualname__}"
 
 
 def build_for(wanted: Config) -> None:

@@ -26,8 +26,8 @@ from tests.api import small_year
 from tests.api.calling import PREFIX, Callers
 from tests.api.conftest import application
 
-#: Examples an endpoint: with some sixty endpoints the whole stays within a minute.
-EXAMPLES = 12
+#: Examples an endpoint: enough, with two hundred of them, to send every kind of value somewhere.
+EXAMPLES = 4
 
 #: What stands in addresses, so that an order reaches the rules behind its record.
 KNOWN: dict[str, Any] = {

@@ -1,17 +1,14 @@
 """The committed catalogue of events is the code's, and says truly who causes what, in which units."""
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from backoffice.app import ACCESS, HANDLERS, BackOffice
+from backoffice.app import ACCESS, HANDLERS
 from backoffice.areas import causes, describing
 from backoffice.areas.catalogue import event_classes
 from backoffice.areas.units import unit_of
 from backoffice.bootstrap import open_house
-from backoffice.kernel.context import Context
 from tests.api import small_year
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "events.md"
@@ -35,19 +32,9 @@ def test_causes_are_told_of_events_and_orders_that_exist():
     assert {order for orders in causes.CAUSES.values() for order in orders} == set(HANDLERS)
 
 
-def test_events_of_a_year_were_caused_by_the_orders_that_the_catalogue_names(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    orders: dict[Any, type] = {}
-    handle = BackOffice.handle
-
-    def remembering(app: BackOffice, command: object, context: Context) -> Any:
-        orders[context.command_id] = type(command)
-        return handle(app, command, context)
-
-    monkeypatch.setattr(BackOffice, "handle", remembering)
-    small_year.build(tmp_path)
-    house = open_house(small_year.config(tmp_path))
+def test_events_of_a_year_were_caused_by_the_orders_that_the_catalogue_names(small_year_folder: Path, tmp_path: Path):
+    orders = small_year.orders_given(small_year_folder)
+    house = open_house(small_year.config(Path(shutil.copytree(small_year_folder, tmp_path / "house"))))
     stored = house.app.recorder.select_notifications(1, 100_000)
     events = [house.app.mapper.to_domain_event(notification) for notification in stored]
     house.close()

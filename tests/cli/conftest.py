@@ -31,18 +31,10 @@ class Answered:
 Call = Callable[..., Answered]
 
 
-@pytest.fixture(scope="session")
-def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the small year; never written to."""
-    folder = tmp_path_factory.mktemp("small-year")
-    small_year.build(folder)
-    return folder
-
-
 @pytest.fixture
-def folder(built_folder: Path, tmp_path: Path) -> Path:
+def folder(small_year_folder: Path, tmp_path: Path) -> Path:
     """A data folder of one's own with the small year."""
-    return Path(shutil.copytree(built_folder, tmp_path / "data"))
+    return Path(shutil.copytree(small_year_folder, tmp_path / "data"))
 
 
 @pytest.fixture

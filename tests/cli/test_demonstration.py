@@ -1,6 +1,6 @@
 """The demonstration year goes into an empty installation once, whatever dies meanwhile."""
 
-import signal
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Call, calling
 from tests.cli.serving import running, status, until
+from tests.support.demonstrated import LATE, events
 from tests.support.servers import free_port
 
 ROLES = ("unit", "department", "section", "performance", "chief", "leader", "budget", "treasury", "town", "agency",
@@ -15,20 +16,6 @@ ROLES = ("unit", "department", "section", "performance", "chief", "leader", "bud
 
 #: Topics of events that workers make after the load.
 OF_WORKERS = ("delivery.", "rectification.reminded.", "rectification.escalated.")
-
-
-def events(folder: Path) -> int:
-    path = folder / "events.sqlite3"
-    if not path.exists():
-        return 0
-    connection = sqlite3.connect(path)
-    try:
-        count: int = connection.execute("SELECT coalesce(max(position), 0) FROM events").fetchone()[0]
-    except sqlite3.OperationalError:  # the table is not there yet
-        count = 0
-    finally:
-        connection.close()
-    return count
 
 
 def test_an_installation_with_records_is_left_alone(call: Call, folder: Path) -> None:
@@ -42,14 +29,12 @@ def test_an_installation_with_records_is_left_alone(call: Call, folder: Path) ->
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_a_load_that_is_killed_is_finished_by_the_next_and_its_notices_delivered(
-    demonstration: Path, empty_folder: Path
+def test_a_load_that_broke_off_is_finished_by_the_next_and_its_notices_delivered(
+    demonstration: Path, broken_off: Path, empty_folder: Path
 ) -> None:
     """The year sets letters; a typesetter that was used before the fork would hang in the process that serves."""
-    with running(empty_folder, "demo", "--json") as process:
-        until(lambda: events(empty_folder) > 700, "some of the year")
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    shutil.copytree(broken_off, empty_folder)
+    assert LATE <= events(empty_folder) < events(demonstration)
     port = str(free_port())
     with running(empty_folder, "run", "--demo", BACKOFFICE_PORT=port):
         until(lambda: status(f"http://127.0.0.1:{port}/readyz") == 200, "the site")

@@ -1,6 +1,7 @@
 """`backoffice run` killed while orders are given, on the embedded default: nothing is lost and nothing is doubled."""
 
 import random
+import shutil
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -17,16 +18,16 @@ from workers.main import start_worker
 pytestmark = pytest.mark.slow
 
 #: Times that the process is killed: every other time its first process alone, whose child is left to notice.
-KILLS = 4
+KILLS = 3
 
 
 def test_what_was_acknowledged_is_there_once_though_the_process_is_killed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_year_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     # The last process waits less than others do for the claims of those that were killed before it.
     monkeypatch.setattr("workers.claims.CLAIM_LASTS", timedelta(seconds=5))
     folder, port, chance = tmp_path / "data", free_port(), random.Random(20201016)
-    small_year.build(folder)
+    shutil.copytree(small_year_folder, folder)
     house = open_house(small_year.config(folder))
     keys = tokens(house)
     house.close()

@@ -199,11 +199,11 @@ class PostgresServer(Server):
         return f"postgresql://{self.user}@{self.host}:{self.port}/{database}"
 
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """The name of a new, empty database that is dropped at the end."""
+    def fresh_database(self, template: str = "template1") -> Iterator[str]:
+        """The name of a new database, empty or a copy of one of ours, that is dropped at the end."""
         name = f"test_{uuid4().hex[:12]}"
         with self.connect() as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         try:
             yield name
         finally:

@@ -10,14 +10,7 @@ from flask import Flask
 from backoffice.bootstrap import House, open_house
 from backoffice.web.factory import create_app
 from tests.api import small_year
-from tests.support.shared import built_once
 from tests.web.visiting import Visitor
-
-
-@pytest.fixture(scope="session")
-def small_year_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the small year; copied by who writes."""
-    return built_once("small-year", small_year.build, tmp_path_factory)
 
 
 @pytest.fixture

@@ -1,21 +1,12 @@
 """What the tests of tasks ask for: a year to copy, and a mail server that keeps what it takes."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
 
-from tests.api import small_year
 from tests.support.servers import free_port
 from tests.workers.tasks import Mailbox
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("year-with-tasks")
-    small_year.build(folder)
-    return folder
 
 
 @pytest.fixture

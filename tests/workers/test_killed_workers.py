@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,14 +20,14 @@ from backoffice.outcomes import CLAIMS
 from projections.deliveries.queries import failed
 from tests.api import small_year
 from tests.support.rabbitmq import RabbitmqServer
-from tests.support.servers import RedisServer, free_port
+from tests.support.servers import PostgresServer, RedisServer, free_port
 from tests.workers.tasks import Mailbox, all_done, opened, settings, until
 from workers.claims import CLAIM_LASTS, Claims
 
 pytestmark = pytest.mark.slow
 
 #: Times that a worker is killed, each after a moment of its own.
-KILLS = 5
+KILLS = 4
 
 
 def start(name: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
@@ -38,22 +39,37 @@ def start(name: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
     )
 
 
+@pytest.fixture(scope="module")
+def small_year_database(postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a database with the small year, copied for each broker; nobody is connected to it."""
+    with postgres_server.fresh_database() as database:
+        folder = tmp_path_factory.mktemp("year-on-postgres")
+        small_year.build_for(settings(folder, BACKOFFICE_DATABASE_URL=postgres_server.url(database)))
+        yield database
+
+
+@pytest.fixture
+def url(postgres_server: PostgresServer, small_year_database: str) -> Iterator[str]:
+    """The address of a database of the test's own with the small year in it."""
+    with postgres_server.fresh_database(template=small_year_database) as database:
+        yield postgres_server.url(database)
+
+
 def test_every_notice_goes_out_though_workers_die(
-    postgres_url: str, broker_server: RedisServer | RabbitmqServer, tmp_path: Path
+    url: str, broker_server: RedisServer | RabbitmqServer, tmp_path: Path
 ):
     mailbox = Mailbox()
     controller = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     controller.start()
     environment = {
         "BACKOFFICE_DATA_DIR": str(tmp_path / "data"),
-        "BACKOFFICE_DATABASE_URL": postgres_url,
+        "BACKOFFICE_DATABASE_URL": url,
         "BACKOFFICE_BROKER_URL": broker_server.url,
         "BACKOFFICE_SECRET_KEY": "secret-for-tests",
         "BACKOFFICE_SMTP_HOST": "127.0.0.1",
         "BACKOFFICE_SMTP_PORT": str(controller.port),
     }
     config = settings(tmp_path / "data", controller, **environment)
-    small_year.build_for(config)
     house = opened(config)
     chance = random.Random(20201016)
     try:

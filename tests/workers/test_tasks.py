@@ -29,8 +29,8 @@ from workers.reminders import remind
 
 
 @pytest.fixture
-def house(year: Path, tmp_path: Path, server: Controller) -> Iterator[House]:
-    shutil.copytree(year, tmp_path / "house")
+def house(small_year_folder: Path, tmp_path: Path, server: Controller) -> Iterator[House]:
+    shutil.copytree(small_year_folder, tmp_path / "house")
     house = opened(settings(tmp_path / "house", server))
     yield house
     house.close()
