@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -43,6 +43,10 @@ _OWN_RULE = re.compile(r"^(?P<key>[a-z][a-z0-9_.]*)(?P<rest>[ ,].*)$", re.DOTALL
 #: The shape of a rule book, prepared while this module is imported: two threads that prepare it at once, each for its
 #: first rule book, end the process by a signal.
 SHAPE = msgspec.json.Decoder(RuleBook)
+
+
+#: Rule books kept after they were read: those of the years that are worked on.
+READ_LAST = 32
 
 
 class UnableToReadRuleBook(Unable):
@@ -119,6 +123,7 @@ def to_payload(book: RuleBook) -> str:
     return msgspec.json.encode(book, order="deterministic").decode()
 
 
+@lru_cache(maxsize=READ_LAST)
 def from_payload(payload: str) -> RuleBook:
     """The rule book that `to_payload` wrote, now or before LATER_KEYS existed. Raises UnableToReadRuleBook."""
     try:
