@@ -12,7 +12,6 @@ from backoffice.bootstrap import House, open_house
 from backoffice.web.factory import create_app
 from tests.api import small_year
 from tests.support.demonstrated import copied
-from tests.support.shared import built_once
 from tests.walk.roads import Road
 from tests.walk.site import Site, running
 
@@ -57,12 +56,6 @@ def road_on(house: House) -> Road:
     app: Flask = create_app(house)
     app.testing = True
     return Road(app)
-
-
-@pytest.fixture(scope="session")
-def small_year_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the small year; copied by who writes."""
-    return built_once("small-year", small_year.build, tmp_path_factory)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ ROUND = "/budget-rounds/2021"
 UNIT, DEPARTMENT, SECTION = "unit.nongye-nongji", "department.nongye", "section"
 
 #: What the project applies for, and what it has after its supplement. Yuan.
-AMOUNT, MORE = Decimal(2_400_000), Decimal(3_000_000)
+AMOUNT, MORE = Decimal(2_400_000), Decimal(4_800_000)
 FULL_POINTS = {f"points-{item.code}": str(item.points) for item in BOOK.target_review.items}
 
 
@@ -95,10 +95,13 @@ def _gets_a_supplement(road: Road) -> None:
     road.does(UNIT, page, "/target-adjustments/supplement", to=fill)
     road.does(UNIT, fill, **typed(AdjustmentFormForm, form))
 
-    for account in (DEPARTMENT, SECTION):
+    for account in (DEPARTMENT, SECTION, "performance"):
         road.decides(account, page)
-    road.is_refused("section", f"/projects/{CODE}/2021/target-adjustments/1/approve", document="莱财预调〔2021〕9号")
+    road.is_refused(SECTION, f"/projects/{CODE}/2021/target-adjustments/1/consent")
+    road.finds_in_queue("leader", CODE)
+    road.does("leader", page, "/consent", reason="同意")
+    road.is_refused(SECTION, f"/projects/{CODE}/2021/target-adjustments/1/approve", document="莱财预调〔2021〕9号")
     road.finds_in_queue("budget", CODE)
     road.does("budget", page, "/approve", document="莱财预调〔2021〕9号", reason="追加")
 
-    assert "300.00" in road.opens(UNIT, RECORD)
+    assert "480.00" in road.opens(UNIT, RECORD)
