@@ -66,16 +66,16 @@ def read_sheet(sheets: Sequence[Titled], form: type[Form], *, titled: bool = Fal
 
 
 def typed(one: FormField, said: str) -> Any:
-    """What a cell says as a page would send it: options by their value, several as a list."""
+    """What a cell says as a page would send it: options by their value, several as a list, nothing as nothing."""
     values = {_plain(label): option.value for option in one.options for label in (option.label.zh, option.label.en)}
     match one.kind:
         case "choice":
             return values.get(_plain(said), said)
         case "choices":
             parts = [part.strip() for part in said.replace("，", BETWEEN).replace(",", BETWEEN).split(BETWEEN)]
-            return [values.get(_plain(part), part) for part in parts if part]
+            return [values.get(_plain(part), part) for part in parts if part] or ""
         case "lines":
-            return [part.strip() for part in said.splitlines() if part.strip()]
+            return [part.strip() for part in said.splitlines() if part.strip()] or ""
         case _:
             return said
 

@@ -29,14 +29,19 @@ def main() -> None:
     confine(TEMPORARY)
     given = sys.stdin.buffer
     marks = json.loads(given.read(int.from_bytes(given.read(8), "big")))
-    book = openpyxl.load_workbook(io.BytesIO(given.read()))
+    sys.stdout.buffer.write(marked(given.read(), marks))
+
+
+def marked(content: bytes, marks: list[tuple[str, str, str]]) -> bytes:
+    """The workbook with every mark (sheet, cell, sentence); no sheet is the first one that is visible."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
     by_title = {sheet.title: sheet for sheet in book.worksheets}
     for title, cell, text in marks:
         mark(by_title[title] if title else visible[0], cell, text)
     made = io.BytesIO()
     book.save(made)
-    sys.stdout.buffer.write(made.getvalue())
+    return made.getvalue()
 
 
 def mark(sheet: Any, at: str, text: str) -> None:

@@ -25,6 +25,14 @@ VALUES: dict[str, tuple[Any, Any]] = {
 }
 
 
+#: What no field of a kind can hold; a text that must be there is cleared.
+WRONG = dict.fromkeys(("money", "number", "whole", "row_number"), "很多") | {
+    "day": "去年",
+    "choice": "没有的选项",
+    "flag": "也许",
+}
+
+
 def sample(form: type[Form]) -> dict[str, Any]:
     """Every place of the form that a cell can hold, filled in."""
     return {field.name: _filled(field, 0) for section in layout(form) for field in section.fields if _held(field)}
@@ -34,6 +42,15 @@ def places(form: type[Form]) -> Iterator[tuple[str, FormField]]:
     """Every place that a cell holds, with its field."""
     for section in layout(form):
         yield from _places(section.fields, "")
+
+
+def breakable(form: type[Form]) -> Iterator[tuple[str, str | None]]:
+    """A place of every kind that can be filled in wrongly, and how."""
+    seen: set[str] = set()
+    for place, field in places(form):
+        if field.kind not in seen and (field.kind in WRONG or field.required):
+            seen.add(field.kind)
+            yield place, WRONG.get(field.kind)
 
 
 def value(field: FormField, which: int, index: int = 0) -> Any:

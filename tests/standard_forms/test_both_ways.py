@@ -11,12 +11,13 @@ from backoffice.forms.schema import load
 from backoffice.kernel.errors import Invalid
 from backoffice.standard_forms.catalogue import FORMS
 from backoffice.workbooks.comparing import Difference, differences
-from backoffice.workbooks.filled import open_workbook
+from backoffice.workbooks.filled import open_workbook, payload_of
 from backoffice.workbooks.filled_sheet import Sheet
+from backoffice.workbooks.marking import marked_copy
 from backoffice.workbooks.sheets import lines_of
 from backoffice.workbooks.writing import shown
 from tests.standard_forms.books import book, edited
-from tests.standard_forms.samples import places, sample, value
+from tests.standard_forms.samples import breakable, places, sample, value
 
 
 def opened(content: bytes) -> Sheet:
@@ -53,6 +54,46 @@ def test_the_difference_is_exactly_what_was_changed(name: str, half: int):
         place: shown(fields[place], typed) for place, typed in chosen.items()
     }
     assert all(one.label.zh and one.label.en and one.before != one.after for one in found)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_one_changed_field_is_the_whole_difference(name: str):
+    data, fields = sample(FORMS[name]), dict(places(FORMS[name]))
+    place = list(fields)[len(fields) // 2]
+    typed = value(fields[place], 1, _row(place))
+
+    back = opened(changed_to(name, book(name, data), {place: typed}))
+
+    (found,) = differences(FORMS[name], data, back.data)
+    assert (found.place, found.after) == (place, shown(fields[place], typed))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_broken_fields_and_no_others_are_marked_at_their_cells(name: str):
+    content = book(name, sample(FORMS[name]))
+    cells = opened(content).cells
+    wrong = {cells[place]: typed for place, typed in breakable(FORMS[name])}
+    broken = edited(content, wrong)
+
+    with pytest.raises(Invalid) as caught:
+        payload_of(FORMS[name], opened(broken))
+    copy = marked_copy("表.xlsx", broken, caught.value.faults)
+
+    assert copy is not None
+    assert _commented(copy) - _commented(content) == set(wrong)
+    assert differences(FORMS[name], opened(broken).data, opened(copy).data) == ()
+
+
+def _commented(content: bytes) -> set[str]:
+    sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    before = (lambda sheet: f"{sheet.title}!") if len(sheets) > 1 else (lambda sheet: "")
+    return {
+        f"{before(sheet)}{cell.coordinate}"
+        for sheet in sheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    }
 
 
 @pytest.mark.parametrize("name", FORMS)
