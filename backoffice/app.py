@@ -1,6 +1,5 @@
 """The application: one dispatch table, access, idempotency, retry, and one atomic append a command."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -19,6 +18,7 @@ from backoffice.facts import Counting, RecordFacts
 from backoffice.kernel.context import Actor, Context
 from backoffice.kernel.errors import NotFound, Text, Unable
 from backoffice.kernel.record import Record
+from backoffice.receipts import ids_of, receipt
 
 R = TypeVar("R", bound=Record)
 Handler = Callable[[Any, Context, Work], None]
@@ -139,7 +139,7 @@ class BackOffice(Application[UUID]):
                 return Outcome(position=self.recorder.max_notification_id() or 0, ids=())
             try:
                 recordings = self.save(
-                    *records, command_id=context.command_id, command_result=json.dumps([str(id) for id in ids])
+                    *records, command_id=context.command_id, command_result=receipt(ids, context.origin)
                 )
             except CommandRepeated as first:
                 return _repeated(first.last_position, first.result)
@@ -163,4 +163,4 @@ def check_scope(actor: Actor, records: list[Record], facts: Facts) -> None:
 
 
 def _repeated(position: int, result: str) -> Outcome:
-    return Outcome(position=position, ids=tuple(UUID(id) for id in json.loads(result)), repeated=True)
+    return Outcome(position=position, ids=ids_of(result), repeated=True)

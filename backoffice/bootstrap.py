@@ -27,6 +27,7 @@ from backoffice.kernel.clock import Clock, RunningClock
 from backoffice.kernel.context import Actor, Context
 from backoffice.processes.follower import Follower
 from backoffice.processes.tables import METADATA as PROCESS_TABLES
+from backoffice.receipts import origin_of
 from backoffice.roads import road_of
 from projections.catalogue import VIEWS
 from projections.engines import views_engine
@@ -73,8 +74,12 @@ class House:
         command_id: UUID | None = None,
         correlation_id: UUID | None = None,
         occurred_at: datetime | None = None,
+        origin: str = "",
     ) -> Outcome:
-        """Carry out a command of an actor, now, and let the projector and the reactions know."""
+        """Carry out a command of an actor, now, and let the projector and the reactions know.
+
+        `origin` is the network address that it came from, as text; it is kept with the command.
+        """
         id_ = command_id or uuid4()
         context = Context(
             actor=actor,
@@ -82,10 +87,16 @@ class House:
             occurred_at=occurred_at or self.clock.now(),
             command_id=id_,
             correlation_id=correlation_id or road_of(command, self.app.repository) or id_,
+            origin=origin,
         )
         outcome = self.app.handle(command, context)
         self.wake()
         return outcome
+
+    def origin(self, command_id: UUID) -> str:
+        """The network address that a command came from; empty where none is known."""
+        known = self.app.recorder.find_command(command_id)  # type: ignore[attr-defined]
+        return origin_of(known.result) if known is not None else ""
 
     def wake(self) -> None:
         """Tell the loops of this process that there is news."""

@@ -50,6 +50,8 @@ class Config:
     mail: Mail = field(default_factory=Mail)
     district: str = "莱芜区"
     bureau: str = "济南市莱芜区财政局"
+    #: Reverse proxies in front of the site: who calls is then read from what they write down.
+    proxies: int = 0
 
     @property
     def events_url(self) -> str:
@@ -83,12 +85,19 @@ class Config:
             mail=_mail(environ),
             district=environ.get("BACKOFFICE_DISTRICT", "莱芜区"),
             bureau=environ.get("BACKOFFICE_BUREAU", "济南市莱芜区财政局"),
+            proxies=_proxies(environ.get("BACKOFFICE_PROXIES", "0")),
         )
 
 
 def _port(name: str, value: str) -> int:
     if not value.isdigit() or not 0 < int(value) < 65536:
         raise BadSetting.value(name, value, "a port between 1 and 65535")
+    return int(value)
+
+
+def _proxies(value: str) -> int:
+    if value not in ("0", "1", "2", "3"):
+        raise BadSetting.value("BACKOFFICE_PROXIES", value, "the number of reverse proxies in front of it, 0 to 3")
     return int(value)
 
 

@@ -55,6 +55,7 @@ class Object(StrEnum):
     APPRAISAL = "appraisal"
     DELIVERY = "delivery"
     HISTORY = "history"
+    ORIGIN = "origin-of-orders"
     STATEMENT = "statement"
     DEAD_LETTER = "dead-letter"
 
@@ -288,6 +289,7 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
     },
     Object.DELIVERY: {R: READERS, C: (Role.SYSTEM,), Verb.ISSUE: PERFORMANCE, Verb.ANSWER: READERS},
     Object.HISTORY: {R: (*READERS, Role.AUDITADMIN)},
+    Object.ORIGIN: {R: (Role.AUDITOR, Role.AUDITADMIN)},
     Object.STATEMENT: {R: READERS},
     Object.DEAD_LETTER: {R: (Role.SYSADMIN,), C: (Role.SYSADMIN,)},
 }

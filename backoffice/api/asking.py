@@ -16,6 +16,7 @@ from backoffice.kernel.context import Actor
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.periods import local_date
 from backoffice.kernel.scope import Scope
+from backoffice.receipts import address
 from projections.assigned import resolved
 from projections.moments.queries import bounds, moment_of, position_at
 from projections.reader import Reader
@@ -58,6 +59,11 @@ def identify() -> None:
 def actor() -> Actor:
     """Who asks."""
     return cast(Account, g.api_account).actor
+
+
+def origin() -> str:
+    """The network address of the request, which is kept with an order (INV-28)."""
+    return address(request.remote_addr)
 
 
 def scope() -> Scope:

@@ -140,7 +140,7 @@ def _carry_out(
     if check is not None:
         check(command)
     try:
-        outcome = asking.house().handle(command, asking.actor(), reason, command_id=key)
+        outcome = asking.house().handle(command, asking.actor(), reason, command_id=key, origin=asking.origin())
     except Stale as error:
         if about is not None:
             error.now = _find(about).version  # type: ignore[attr-defined,union-attr]

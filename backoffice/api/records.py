@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from flask import Response
 
-from backoffice.access.policy import Object
+from backoffice.access.policy import Object, Verb, allows
 from backoffice.api import asking, paging
 from backoffice.api.answers import answer, picked
 from backoffice.api.areas import Area
@@ -46,7 +46,10 @@ ORDERS = ("position",)
 
 @dataclass(frozen=True, kw_only=True)
 class Happened:
-    """An event: who decided, in what role, why and what caused it; `payload` is all that it says."""
+    """An event: who decided, in what role, why and what caused it; `payload` is all that it says.
+
+    `origin`: the network address of the order, told to auditors alone; empty where the product itself ordered it.
+    """
 
     position: int
     occurred_at: datetime
@@ -63,6 +66,7 @@ class Happened:
     command_id: UUID
     correlation_id: UUID
     causation_id: UUID | None
+    origin: str | None
     payload: dict[str, Any]
 
 
@@ -105,10 +109,14 @@ def events(arguments: dict[str, Any], record_id: UUID) -> Response:
     return paging.page(
         cursor,
         rows,
-        lambda row: picked(Happened, row, payload=payloads[row["version"]]),
+        lambda row: picked(Happened, row, origin=_origin(row["command_id"]), payload=payloads[row["version"]]),
         limit=limit,
         total=queries.count(reader, scope, wanted),
     )
+
+
+def _origin(command_id: UUID) -> str | None:
+    return asking.house().origin(command_id) if allows(asking.actor(), Verb.READ, Object.ORIGIN) else None
 
 
 @area.reads("/records/<uuid:record_id>/at/<number:position>", paging.moment_schema("Nothing"), shape_of(Stood))

@@ -4,7 +4,6 @@ A command that a rule refuses leaves no trace on what the others decided. What t
 that follow, before it is written.
 """
 
-import json
 from collections.abc import Collection
 from typing import Any, TypeVar
 from uuid import UUID
@@ -18,6 +17,7 @@ from backoffice.facts import RecordFacts
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import NotFound, Unable
 from backoffice.kernel.record import Record
+from backoffice.receipts import receipt
 
 R = TypeVar("R", bound=Record)
 
@@ -161,7 +161,7 @@ class Together:
         then the group must be decided anew.
         """
         changed = [self._seen.records[id] for id in self._changed]
-        result = json.dumps([str(record.id) for record in changed])
+        result = receipt((record.id for record in changed), "")
         return len(self._app.save(*changed, command_id=command_id, command_result=result))
 
 

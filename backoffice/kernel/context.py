@@ -50,10 +50,11 @@ class Actor:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """The circumstances of one command; its fields go into every event that the command makes.
+    """The circumstances of one command; all but `origin` go into every event that the command makes.
 
     `occurred_at` is when it was decided (aware; an import may set it), `correlation_id` names the
-    whole road, `causation_id` the command or event that led here.
+    whole road, `causation_id` the command or event that led here. `origin` is the network address from
+    which it was ordered, kept with the command and not in events; empty for what the product itself orders.
     """
 
     actor: Actor
@@ -62,6 +63,7 @@ class Context:
     command_id: UUID
     correlation_id: UUID
     causation_id: UUID | None = None
+    origin: str = ""
 
     def __post_init__(self) -> None:
         if self.occurred_at.tzinfo is None:
@@ -91,4 +93,5 @@ class Context:
             reason=reason,
             command_id=uuid5(self.command_id, name),
             causation_id=self.command_id,
+            origin="",
         )

@@ -17,6 +17,7 @@ from backoffice.web.projects.registering import projects
 from backoffice.web.projects.showing import show
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import carry_out, command_id, done_before, refusal, seen
+from backoffice.web.visit.origin import origin
 from projections.projects.queries import project
 
 __all__ = ["projects"]
@@ -79,7 +80,11 @@ def _give(code: str, year: int, amount: Decimal) -> None:
     served = current.house()
     order = BudgetProject(code=code, year=year, initial=amount)
     outcome = served.handle(
-        order, current.actor(), request.form.get("reason", "").strip(), command_id=uuid5(command_id(), "budget")
+        order,
+        current.actor(),
+        request.form.get("reason", "").strip(),
+        command_id=uuid5(command_id(), "budget"),
+        origin=origin(),
     )
     current.forget_readers()
     served.wait(outcome.position)

@@ -13,6 +13,7 @@ from backoffice.web.queue.list import alone
 from backoffice.web.shell.preferences import language
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import command_id
+from backoffice.web.visit.origin import origin
 from projections.work_queue.queries import task as waiting
 
 
@@ -38,7 +39,7 @@ def pass_each(ids: list[str], reason: str) -> tuple[int, list[str]]:
         try:
             order = _passing(kind, form)
             outcome = served.handle(
-                order, current.actor(), reason.strip(), command_id=uuid5(command_id(), str(record_id))
+                order, current.actor(), reason.strip(), command_id=uuid5(command_id(), str(record_id)), origin=origin()
             )
         except Unable as problem:
             refused.append(f"{row['name']}：{problem.text.in_language(language())}")

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from sqlalchemy import RowMapping
 from werkzeug.exceptions import NotFound
 
-from backoffice.access.policy import Object, Verb, check
+from backoffice.access.policy import Object, Verb, allows, check
 from backoffice.kernel.context import Role
 from backoffice.kernel.periods import end_of, local, start_of
 from backoffice.web.files import csv_response
@@ -71,7 +71,12 @@ def export() -> Response:
         gettext("事件种类"),
         gettext("命令号"),
     ]
-    return csv_response(gettext("事件"), heads, [_line(row, titles) for row in rows])
+    values = [_line(row, titles) for row in rows]
+    if _tells_origins():
+        heads.append(gettext("来源地址"))
+        origins = {id: current.house().origin(id) for id in {row["command_id"] for row in rows}}
+        values = [[*line, origins[row["command_id"]]] for line, row in zip(values, rows, strict=True)]
+    return csv_response(gettext("事件"), heads, values)
 
 
 @replay.get("/events/<int:position>", endpoint="event")
@@ -91,6 +96,7 @@ def one_event(position: int) -> str:
         row=row,
         entry=_entry(row),
         organisation=organisation(row["organisation"]),
+        origin=_origin(row["command_id"]),
         told=told(said),
         parts=form_of(said),
         changes=differences(before, now),
@@ -124,6 +130,7 @@ def record(record_id: UUID) -> str:
         row=row,
         entry=_entry(row),
         organisation=organisation(row["organisation"]),
+        origin=_origin(row["command_id"]),
         marks=track(record_id, rows, place + 1),
         at=place + 1,
         state=state_of(now, before),
@@ -137,6 +144,15 @@ def record(record_id: UUID) -> str:
         compared=_compared(differences(record_at(record_id, earlier), compared), rows, earlier, later),
         choices=[(one["version"], f"{one['version']} · {_entry(one).did[:30]}") for one in rows],
     )
+
+
+def _tells_origins() -> bool:
+    """Whether the visitor is told from which network address an order came (INV-28)."""
+    return allows(current.actor(), Verb.READ, Object.ORIGIN)
+
+
+def _origin(command_id: UUID) -> str | None:
+    return current.house().origin(command_id) if _tells_origins() else None
 
 
 def _wanted(asked: Conditions) -> EventFilter:

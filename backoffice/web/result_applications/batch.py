@@ -10,6 +10,7 @@ from backoffice.web.result_applications.acts import ACTS, may
 from backoffice.web.shell.preferences import language
 from backoffice.web.visit import current
 from backoffice.web.visit.ordering import command_id
+from backoffice.web.visit.origin import origin
 from projections.application.queries import application
 
 
@@ -29,7 +30,11 @@ def adopt_each(ids: list[str], reason: str) -> tuple[int, list[str]]:
             continue
         try:
             outcome = current.house().handle(
-                act.adopting(row), current.actor(), reason.strip(), command_id=uuid5(command_id(), str(record_id))
+                act.adopting(row),
+                current.actor(),
+                reason.strip(),
+                command_id=uuid5(command_id(), str(record_id)),
+                origin=origin(),
             )
         except Unable as problem:
             refused.append(f"{row['name']}：{problem.text.in_language(language())}")

@@ -14,6 +14,7 @@ from backoffice.kernel.errors import Invalid, Stale, Unable
 from backoffice.web.shell.errors import status_of
 from backoffice.web.shell.preferences import language
 from backoffice.web.visit.current import actor, forget_readers, house, in_past
+from backoffice.web.visit.origin import origin
 from projections.waiting import ViewsBehind
 
 #: Names of the hidden fields that every ordering form carries.
@@ -68,7 +69,7 @@ def carry_out(command: object, reason: str = "", *, done: str = "") -> Outcome:
     if in_past():
         raise Conflict(gettext("这是过去时点的页面，不能办理。请回到现在。"))
     served = house()
-    outcome = served.handle(command, actor(), reason.strip(), command_id=command_id())
+    outcome = served.handle(command, actor(), reason.strip(), command_id=command_id(), origin=origin())
     forget_readers()
     try:
         served.wait(outcome.position)

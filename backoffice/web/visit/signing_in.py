@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from backoffice.bootstrap import House, secret_key
 from backoffice.web.shell.registration import CONTENT_SECURITY_POLICY
 from backoffice.web.visit.current import Visitor, house, signed_in
+from backoffice.web.visit.origin import trust_proxies
 
 #: Seconds that a session lives without a click: a working day.
 WORKING_DAY = 8 * 3600
@@ -39,6 +40,7 @@ def register_sign_in(app: Flask, served: House) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form left open over lunch must still be taken
         RATELIMIT_STORAGE_URI=_limits(served),
     )
+    trust_proxies(app, served.config.proxies)
     csrf.init_app(app)
     limiter.init_app(app)
     Talisman(
