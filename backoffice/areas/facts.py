@@ -15,6 +15,7 @@ from backoffice.areas.budgeting_facts import BudgetingFacts
 from backoffice.areas.disclosure.events import DisclosureKind, DisclosureOccasion, DocumentToPublish
 from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
+from backoffice.areas.third_parties.events import Task
 from backoffice.kernel.review import Status
 from backoffice.rulebook import RuleBookVersion
 from backoffice.scoring.agency_quality import Standing
@@ -200,11 +201,10 @@ class ExpertFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyWorkFacts:
-    """An agency's accepted work on a finance evaluation: experts' means of 100, and days late by deliverable."""
+    """An agency's accepted work: experts' means of 100 where they score it, and days late by deliverable."""
 
-    number: str
-    plan_mean: Decimal
-    report_mean: Decimal
+    plan_mean: Decimal | None = None
+    report_mean: Decimal | None = None
     late: tuple[int, ...]
 
 
@@ -217,6 +217,15 @@ class KeyEvaluationFacts:
     score: Decimal | None
     grade: Grade | None
     problems: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentEvaluationFacts:
+    """A department's evaluation of a project and year; score and grade are there from acceptance."""
+
+    accepted: bool
+    score: Decimal | None
+    grade: Grade | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,6 +259,10 @@ class Facts(AppraisalFacts, BudgetingFacts, Protocol):
 
     def self_evaluation(self, code: str, year: int) -> SelfEvaluationFacts | None:
         """The project's self-evaluation of the budget year; None when none was asked for."""
+        ...
+
+    def department_evaluation(self, code: str, year: int) -> DepartmentEvaluationFacts | None:
+        """The department's own evaluation of the project and year; None where there is none."""
         ...
 
     def effective_grade(self, code: str, year: int) -> EffectiveGrade | None:
@@ -312,8 +325,8 @@ class Facts(AppraisalFacts, BudgetingFacts, Protocol):
         """The finance evaluation of a project and year; None when it was not nominated."""
         ...
 
-    def agency_work(self, code: str, year: int) -> AgencyWorkFacts | None:
-        """An agency's work on a finance evaluation; None before it is accepted."""
+    def agency_work(self, number: str, task: Task, code: str, year: int) -> AgencyWorkFacts | None:
+        """An agency's work under an engagement about a project and year; None before it is accepted."""
         ...
 
     def has_open_order(self, source_id: UUID) -> bool:

@@ -9,6 +9,12 @@ from backoffice.demonstration.steps import Step, at_once
 from backoffice.demonstration.tables import day, listed, moment, rows
 from backoffice.scoring.agency_quality import SheetPoints
 
+#: The files of scores, with the items that the officer gives.
+QUALITY = {
+    "agency_quality_2019": ("fieldwork", "service"),
+    "agency_quality_2021": ("preparation", "fieldwork", "report", "service"),
+}
+
 #: When the performance section took everybody into the libraries.
 APPROVED_AT = moment("2020-03-20 10:00")
 
@@ -56,10 +62,18 @@ def libraries() -> Iterator[Step]:
 
 
 def quality() -> Iterator[Step]:
-    """The sections' opinions, then the score of each engagement."""
-    for row in rows("agency_quality_2019"):
+    """The sections' opinions, then the score of each engagement: key evaluations, then the re-evaluations before.
+
+    Experts score plan and report of a key evaluation; of an ex-ante evaluation the officer does.
+    """
+    for file, items in QUALITY.items():
+        yield from _quality(file, items)
+
+
+def _quality(file: str, items: tuple[str, ...]) -> Iterator[Step]:
+    for row in rows(file):
         hear = commands.HearSection(number=row["number"], points=Decimal(row["opinion_points"]), opinion=row["opinion"])
         yield Step(at=moment(row["heard_at"]), account=row["section"], reason="服务评价。", make=at_once(hear))
-        points = tuple(SheetPoints(code=code, points=Decimal(row[code])) for code in ("fieldwork", "service"))
+        points = tuple(SheetPoints(code=code, points=Decimal(row[code])) for code in items)
         score = commands.ScoreWork(number=row["number"], points=points)
         yield Step(at=moment(row["scored_at"]), account="chief", reason="按质量评分规则核定。", make=at_once(score))

@@ -1,5 +1,6 @@
 """Agencies and experts."""
 
+from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
 from backoffice.areas.facts import (
     AgencyFacts,
     AgencyWorkFacts,
@@ -12,6 +13,7 @@ from backoffice.areas.spot_check.recheck import Recheck
 from backoffice.areas.third_parties.agency import Agency, Listing
 from backoffice.areas.third_parties.events import Task
 from backoffice.areas.third_parties.expert import Expert
+from backoffice.kernel.record import record_id
 from backoffice.recorded.records import Records
 
 
@@ -46,14 +48,23 @@ class ThirdParties(Records):
         approved = one.listing is Listing.APPROVED
         return ExpertFacts(code=one.code, account=one.account, approved=approved, recuses=one.entry.recuses)
 
-    def agency_work(self, code: str, year: int) -> AgencyWorkFacts | None:
-        """An agency's work on a finance evaluation; None before it is accepted."""
-        one = self._find(KeyEvaluation, KeyEvaluation.id_for(code, year))
-        if one is None or one.stage not in FIXED or one.contract is None:
+    def agency_work(self, number: str, task: Task, code: str, year: int) -> AgencyWorkFacts | None:
+        """An agency's work under an engagement about a project and year; None before it is accepted."""
+        if task is Task.EX_ANTE:
+            return self._work_before(number, code, year)
+        one = self._find(KeyEvaluation, KeyEvaluation.id_for(code, year)) if task is Task.KEY_EVALUATION else None
+        if one is None or one.stage not in FIXED or one.contract is None or one.contract.number != number:
             return None
         plan_mean, report_mean = one.panel.mean(Subject.PLAN), one.panel.mean(Subject.REPORT)
         assert plan_mean is not None
         assert report_mean is not None
         came = dict(one.handed_in)
         late = tuple(max((came[due.work] - due.due).days, 0) for due in one.contract.deliverables)
-        return AgencyWorkFacts(number=one.contract.number, plan_mean=plan_mean, report_mean=report_mean, late=late)
+        return AgencyWorkFacts(plan_mean=plan_mean, report_mean=report_mean, late=late)
+
+    def _work_before(self, number: str, code: str, year: int) -> AgencyWorkFacts | None:
+        """The agency's opinion of a finance re-evaluation, once it is settled; no experts score it."""
+        one = self._find(ExAnteEvaluation, record_id("ex-ante", code, year))
+        opinions = one.agency_opinions if one is not None else ()
+        late = [max((opinion.came - opinion.due).days, 0) for opinion in opinions if opinion.number == number]
+        return AgencyWorkFacts(late=(late[-1],)) if late else None

@@ -15,7 +15,7 @@ from backoffice.standard_forms.catalogue import FORMS
 from backoffice.workbooks.filled import open_workbook
 from tests.api import small_year
 from tests.standard_forms.books import edited
-from tests.support.reevaluated import AGENCY, CODE, YEAR, conclude_on_conditions, play
+from tests.support.reevaluated import AGENCY, CODE, COMMISSION, YEAR, conclude_on_conditions, play
 from tests.web.visiting import Forms, Visitor, form_of
 
 Enter = Callable[[str], Visitor]
@@ -119,6 +119,23 @@ def test_once_it_is_settled_the_report_is_closed_to_third_parties(house: House, 
     play(house, "settled")
     signed_in(AGENCY).get(PAGE, status=404)
     assert "已再评估" in signed_in("chief").get(PAGE).text
+
+
+def test_the_agency_s_work_is_scored_once_its_opinion_is_settled(house: House, signed_in: Enter) -> None:
+    """All items but time, which its dates measure, are the officer's."""
+    play(house, "settled")
+    chief, address = signed_in("chief"), f"/engagements/{COMMISSION.number}/score"
+    form = form_of(chief.get(address), "points-0-points")
+    items = [form.filled()[f"points-{at}-code"] for at in range(4)]
+    assert items == ["preparation", "fieldwork", "report", "service"]
+
+    given = {f"points-{at}-points": points for at, points in enumerate(("18", "22", "31", "9"))}
+    assert chief.post(form.filled(**given), address).status_code == 303
+
+    page = chief.get("/agencies").text
+    assert "90.00" in page
+    assert PAGE in page
+    assert PAGE not in signed_in(AGENCY).get("/agencies").text
 
 
 def test_experts_opinions_stay_inside_the_bureau(house: House, signed_in: Enter) -> None:

@@ -8,7 +8,7 @@ from backoffice.areas.ex_ante import events
 from backoffice.areas.ex_ante.conclusion import Sheet, judge
 from backoffice.areas.ex_ante.errors import NotAssigned, UnableToReevaluate
 from backoffice.areas.ex_ante.opinion import Commission, ExpertSeat, ExpertView, ReviewOpinion
-from backoffice.areas.ex_ante.reevaluation import STAGES, Reevaluation, Stage
+from backoffice.areas.ex_ante.reevaluation import STAGES, AgencyOpinion, Reevaluation, Stage
 from backoffice.areas.ex_ante.report import ExAnteReport
 from backoffice.kernel.context import Context, Role
 from backoffice.kernel.errors import Fault, Invalid, Text
@@ -22,12 +22,16 @@ REQUIRED = Text("此项必填。", "This must be filled in.")
 
 
 class EvaluatedAgain(Record):
-    """A record whose report may be evaluated again by the bureau, itself or through an agency and experts."""
+    """A record whose report may be evaluated again by the bureau, itself or through an agency and experts.
+
+    `agency_opinions` are settled; they stay when the report is returned afterwards.
+    """
 
     Event = Event
     Created = events.Opened
 
     again: Reevaluation | None = field(init=False, default=None)
+    agency_opinions: tuple[AgencyOpinion, ...] = field(init=False, default=())
     form: ExAnteReport | None = field(init=False, default=None)
     course: Course = field(init=False)
 

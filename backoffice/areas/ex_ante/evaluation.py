@@ -18,6 +18,7 @@ from backoffice.kernel.changes import changed_fields, lies_under
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
+from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import record_id
 from backoffice.kernel.review import DECIDERS, Course, Node
 from backoffice.scoring.codes import Conclusion
@@ -239,13 +240,16 @@ class ExAnteEvaluation(EvaluatedAgain):
         self.again = self._pending().heard(event.view)
 
     def _handed_in(self, event: events.ReevaluationHandedIn) -> None:
-        self.again = self._pending().handed_in(event.opinion, event.actor)
+        self.again = self._pending().handed_in(event.opinion, event.actor, local_date(event.occurred_at))
 
     def _opinion_returned(self, _: events.ReevaluationReturned) -> None:
         self.again = self._pending().at(Stage.UNDERWAY)
 
     def _reevaluated(self, event: events.Reevaluated) -> None:
-        self.again = self._pending().at(Stage.SETTLED)
+        again = self._pending()
+        if (opinion := again.agency_opinion) is not None:
+            self.agency_opinions = (*self.agency_opinions, opinion)
+        self.again = again.at(Stage.SETTLED)
         self.settled = Settlement(
             marks=event.marks, vetoes=event.vetoes, recommended=event.recommended, conditions=event.conditions
         )

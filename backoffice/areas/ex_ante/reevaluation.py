@@ -1,6 +1,7 @@
 """Where a finance re-evaluation stands: proposed, under way, handed in, settled or declined."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -32,8 +33,20 @@ PENDING = frozenset({Stage.PROPOSED, Stage.UNDERWAY, Stage.HANDED_IN})
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgencyOpinion:
+    """An agency's opinion that the bureau made its own: under which engagement, when it was due and when it came."""
+
+    number: str
+    due: date
+    came: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reevaluation:
-    """Immutable: each step gives the next. `accounts` are the agency's, `seats` the experts'; `declared` who signed."""
+    """Immutable: each step gives the next. `accounts` are the agency's, `seats` the experts'; `declared` who signed.
+
+    `came`: the day of the opinion that stands.
+    """
 
     stage: Stage
     proposed_by: str
@@ -45,6 +58,7 @@ class Reevaluation:
     views: tuple[ExpertView, ...] = ()
     opinion: ReviewOpinion | None = None
     written_by: str = ""
+    came: date | None = None
     round: int = 0
 
     @property
@@ -103,6 +117,14 @@ class Reevaluation:
         """An expert has spoken."""
         return replace(self, views=(*self.views, view))
 
-    def handed_in(self, opinion: ReviewOpinion, by: str) -> Self:
+    def handed_in(self, opinion: ReviewOpinion, by: str, on: date) -> Self:
         """The opinion is written and waits to be settled."""
-        return replace(self, stage=Stage.HANDED_IN, opinion=opinion, written_by=by, round=self.round + 1)
+        return replace(self, stage=Stage.HANDED_IN, opinion=opinion, written_by=by, came=on, round=self.round + 1)
+
+    @property
+    def agency_opinion(self) -> AgencyOpinion | None:
+        """The opinion that stands as the work of the agency; None where nobody or somebody else wrote it."""
+        one = self.commission
+        if one is None or self.came is None or self.written_by != one.lead:
+            return None
+        return AgencyOpinion(number=one.number, due=one.due, came=self.came)

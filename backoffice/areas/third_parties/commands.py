@@ -124,7 +124,10 @@ class HearSection:
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreWork:
-    """Score the work on an engagement. `points`: the items that neither experts nor dates measure."""
+    """Score the work on an engagement. `points`: the items that neither experts nor dates measure.
+
+    Experts measure key evaluations alone; of an ex-ante evaluation only time is measured.
+    """
 
     number: str
     points: tuple[SheetPoints, ...]
@@ -194,12 +197,13 @@ def score_work(command: ScoreWork, context: Context, work: Work) -> None:
     engagement = _engagement(command.number, command.seen, work)
     book = work.facts.rule_book(engagement.year)
     rules = book.book.agency
-    done = work.facts.agency_work(engagement.codes[0], engagement.year)
-    if done is None or done.number != engagement.number:
+    done = work.facts.agency_work(engagement.number, engagement.task, engagement.codes[0], engagement.year)
+    if done is None:
         raise UnableToScoreWork.not_done(engagement.number)
     given = {one.code: one.points for one in command.points}
-    given[rules.plan_item] = measured(rules.plan_item, done.plan_mean, rules)
-    given[rules.report_item] = measured(rules.report_item, done.report_mean, rules)
+    for item, mean in ((rules.plan_item, done.plan_mean), (rules.report_item, done.report_mean)):
+        if mean is not None:
+            given[item] = measured(item, mean, rules)
     try:
         score = quality_score(given, done.late, command.vetoes, rules)
     except UnableToScore as error:

@@ -47,6 +47,6 @@ class UnableToScoreWork(Unable):
 
     @classmethod
     def not_done(cls, number: str) -> Self:
-        """The final report has not been accepted."""
+        """The final report has not been accepted, the opinion not settled."""
         text = Text(f"委托 {number} 的成果尚未验收。", f"The work of engagement {number} has not been accepted.")
         return cls("work-not-accepted", text)

@@ -58,7 +58,9 @@ def _entry(row: Row) -> dict[str, Any]:
 
 def _items(row: Row) -> dict[str, Any]:
     rules = _rules(row["year"])
-    measured = (rules.plan_item, rules.report_item, rules.time_item)
+    measured = [rules.time_item]
+    if row["task"] == Task.KEY_EVALUATION:  # experts score its plan and its report
+        measured += [rules.plan_item, rules.report_item]
     return {"points": [{"code": one.code} for one in rules.items if one.code not in measured]}
 
 
@@ -204,6 +206,7 @@ def _shared(what: str) -> dict[str, Any]:
         "listing_words": lambda code: said(LISTINGS, Listing, code),
         "stage_words": lambda code: said(ENGAGEMENTS, EngagementStage, code),
         "task_words": lambda code: said(TASKS, Task, code),
+        "work_of": _work_of,
     }
 
 
@@ -221,6 +224,17 @@ def _acts_of(what: str, row: Row) -> dict[str, Act]:
         if open_now and allows(current.actor(), verb, kind):
             found[name] = one
     return found
+
+
+def _work_of(row: Row) -> str:
+    """Where the work of an engagement stands; an agency reaches a re-evaluation through its own work list alone."""
+    on = {"code": row["codes"][0], "year": row["year"]}
+    match row["task"]:
+        case Task.KEY_EVALUATION:
+            return url_for("key_evaluation.record", **on)
+        case Task.EX_ANTE if _own() is None:
+            return url_for("ex_ante.reevaluation", **on)
+    return ""
 
 
 def _own() -> str | None:

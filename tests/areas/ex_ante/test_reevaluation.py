@@ -6,8 +6,9 @@ import pytest
 
 from backoffice.areas.ex_ante import events
 from backoffice.areas.ex_ante.errors import NotAssigned, UnableToConclude, UnableToReevaluate
-from backoffice.areas.ex_ante.reevaluation import Stage
+from backoffice.areas.ex_ante.reevaluation import AgencyOpinion, Stage
 from backoffice.areas.ex_ante.report import FundSource, FundsRow
+from backoffice.kernel.periods import local_date
 from backoffice.scoring.codes import Conclusion, Grade
 from tests.areas.ex_ante.cases import (
     AGENCY,
@@ -42,7 +43,7 @@ from tests.areas.ex_ante.cases import (
     written,
 )
 from tests.support.given import given, happened
-from tests.support.people import COLLEAGUE, HEAD, OFFICER, PERFORMANCE
+from tests.support.people import COLLEAGUE, HEAD, NOON, OFFICER, PERFORMANCE
 
 NEW = {"continuing": False}
 VETO = RULES.vetoes[0].code
@@ -131,6 +132,17 @@ def test_a_declined_one_is_proposed_again_and_a_settled_one_is_not():
         events.ReevaluationProposed
     )
     given(an_evaluation(), *SETTLED).when(proposed()).then_fails(UnableToReevaluate, "reevaluation-stands-elsewhere")
+
+
+def test_the_agency_s_opinion_is_its_work_once_it_is_settled_even_if_the_report_is_returned():
+    by_agency = (commissioned(), independent(AGENCY), written(AGENCY))
+    work = AgencyOpinion(number=COMMISSION.number, due=COMMISSION.due, came=local_date(NOON))
+    underway(*by_agency).holds(lambda one: one.agency_opinions == ())
+    underway(*by_agency, settled()).holds(lambda one: one.agency_opinions == (work,))
+    underway(*by_agency, settled(), returned(PERFORMANCE, "total")).holds(lambda one: one.agency_opinions == (work,))
+    given(an_evaluation(), *SETTLED).holds(lambda one: one.agency_opinions == ())
+    stood_back = underway(commissioned(), independent(AGENCY), recused(AGENCY), written(), settled())
+    stood_back.holds(lambda one: one.agency_opinions == ())
 
 
 def test_the_opinion_of_the_bureau_is_scored_and_settled():
