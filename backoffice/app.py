@@ -120,6 +120,10 @@ class BackOffice(Application[UUID]):
         """What the appraisal measures is counted by this: the house hands in the queries of its views."""
         self._records.counting = counting
 
+    def has_carried_out(self, command_id: UUID) -> bool:
+        """Whether an order with this id left its events in the log."""
+        return self.recorder.find_command(command_id) is not None  # type: ignore[attr-defined]
+
     def handle(self, command: object, context: Context) -> Outcome:
         """Carry out an order: check access, decide, append once; a repeated command id gives its first outcome.
 

@@ -67,23 +67,26 @@ def load(
     """
     steps = all_steps(people)
     for number, step in enumerate(steps):
-        command = step.make(store)
-        actor = people.named(step.account).actor
-        command_id = uuid5(COMMANDS, str(number))
-        context = Context(
-            actor=actor,
-            reason=step.reason,
-            occurred_at=step.at.astimezone(UTC),
-            command_id=command_id,
-            correlation_id=road_of(command, app.repository) or command_id,
-        )
-        try:
-            app.handle(command, context)
-        except Unable as error:
-            raise StepRefused.because(number, step, command, error) from error
+        if not app.has_carried_out(uuid5(COMMANDS, str(number))):
+            _give(app, store, people, number, step)
         react()
         progress(number + 1, len(steps))
     return len(steps)
+
+
+def _give(app: BackOffice, store: AttachmentStore, people: People, number: int, step: Step) -> None:
+    command, command_id = step.make(store), uuid5(COMMANDS, str(number))
+    context = Context(
+        actor=people.named(step.account).actor,
+        reason=step.reason,
+        occurred_at=step.at.astimezone(UTC),
+        command_id=command_id,
+        correlation_id=road_of(command, app.repository) or command_id,
+    )
+    try:
+        app.handle(command, context)
+    except Unable as error:
+        raise StepRefused.because(number, step, command, error) from error
 
 
 def end_of_clock() -> datetime:
