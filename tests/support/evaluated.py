@@ -37,6 +37,15 @@ def play(house: House, until: str = "2021-01-15 18:00", *, after: str = "2000-01
     return position
 
 
+def play_one(house: House, step: Step, command: object) -> None:
+    """Give one order that somebody gives elsewhere, now; reactions follow it."""
+    context = _context(People(), step.account, step.reason, house.clock.now())
+    house.app.handle(command, context)
+    Follower(house.app, house.views_engine).catch_up()
+    house.wake()
+    house.wait(house.app.recorder.max_notification_id() or 0)
+
+
 def give_libraries(house: House) -> None:
     """Agencies and experts alone, for a house that holds none."""
     people, position = People(), 0

@@ -35,6 +35,7 @@ class Road:
 
     app: Flask
     visitors: dict[str, Visitor] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
 
     def as_(self, account: str) -> Visitor:
         """The visitor of an account, signed in."""
@@ -103,18 +104,19 @@ class Road:
         assert text in self.opens(account, f"/queue?size=100&q={text}"), f"{account} is not led to {text}"
 
     def _token(self, account: str) -> dict[str, str]:
-        forms = Forms(self.as_(account).get("/notices", status=None).text or "").forms
-        forms += Forms(self.as_(account).get("/", status=None).text or "").forms
-        tokens = [one.filled().get("csrf_token") for one in forms if one.filled().get("csrf_token")]
-        if not tokens:
-            tokens = [one.filled()["csrf_token"] for one in Forms(self.as_(account).get("/sign-in").text).forms]
-        return {"csrf_token": str(tokens[0]), "command_id": str(uuid4())}
+        if account not in self.tokens:  # even a page that is refused has the form to sign out
+            forms = Forms(self.as_(account).get("/rules", status=None).text).forms
+            found = [one.filled()["csrf_token"] for one in forms if "csrf_token" in one.filled()]
+            self.tokens[account] = str(found[0])
+        return {"csrf_token": self.tokens[account], "command_id": str(uuid4())}
 
 
 def _decides(form: PageForm) -> bool:
     names = {name for name, _ in form.fields}
-    return form.method == "post" and {"csrf_token", "version", "command_id", "reason"} <= names and (
-        re.search(r"/[0-9a-f-]{36}$|/decide$", form.action.partition("?")[0]) is not None
+    return (
+        form.method == "post"
+        and {"csrf_token", "version", "command_id", "reason"} <= names
+        and (re.search(r"/[0-9a-f-]{36}$|/decide$", form.action.partition("?")[0]) is not None)
     )
 
 

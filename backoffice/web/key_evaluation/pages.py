@@ -231,6 +231,7 @@ def _look(form: type[Form], data: dict[str, Any], title: str, row: Mapping[str, 
 
 
 def _post(chosen: Act, name: str, row: Mapping[str, Any]) -> Answer:
+    check(current.actor(), *ACCESS[chosen.order])
     data: dict[str, Any] = {}
     code, year = row["code"], row["year"]
     try:

@@ -1,4 +1,4 @@
-"""The reviewer's sheet on the record of a project as a workbook: out, and back into the record's page."""
+"""Forms of a project's record as workbooks: as handed in, to print or keep; the reviewer's sheet, out and back."""
 
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from backoffice.web.deciding.workbook import given_out, taken_in
 from backoffice.web.kinds.catalogue import KINDS
 from backoffice.web.kinds.row import Row
+from backoffice.web.projects import papers
 from backoffice.web.projects.record import opened
 from backoffice.web.projects.showing import draw
 from backoffice.web.visit import current
@@ -20,6 +21,13 @@ project_sheets = Blueprint("project_sheets", __name__)
 def sheet(code: str, kind_key: str, record_id: UUID) -> Response:
     """The sheet as a workbook, while the visitor is to fill it in."""
     return given_out(kind_key, _row(code, kind_key, record_id))
+
+
+@project_sheets.get("/projects/<code>/<kind_key>/<uuid:record_id>/form")
+def form(code: str, kind_key: str, record_id: UUID) -> Response:
+    """A form as it was handed in: as a workbook, or with `as=print` as it is printed."""
+    row = _row(code, kind_key, record_id)
+    return papers.given_out(KINDS[kind_key], row)
 
 
 @project_sheets.post("/projects/<code>/<kind_key>/<uuid:record_id>/sheet")

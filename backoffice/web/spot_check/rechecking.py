@@ -20,6 +20,7 @@ from backoffice.web.spot_check.blueprint import spot_check
 from backoffice.web.spot_check.comparison import furthest, lines
 from backoffice.web.spot_check.entrusting import THIRD_PARTIES, declaring, officers, parties
 from backoffice.web.spot_check.sheets import answers_data, objections_data, sheet_data, tried
+from backoffice.web.spot_check.standing import plausible, steps
 from backoffice.web.spot_check.words import checker_words
 from backoffice.web.spot_check.workbook import given_out, taken_in
 from backoffice.web.telling.entries import entries
@@ -103,6 +104,8 @@ def _recheck(
     return render_template(
         "spot_check/recheck.html",
         row=row,
+        steps_of=steps(row),
+        held=plausible(row, book),
         lines=made,
         furthest=furthest(made),
         acts=acts,

@@ -47,7 +47,7 @@ def evaluated(row: Row) -> Evaluated:
     return Evaluated(
         grade=grade_words(row["grade"]),
         versions=tuple((str(one["number"]), grade_words(one["grade"])) for one in row["versions"]),
-        plausibility=_light(row),
+        plausibility=told_light(row),
         causes=tuple((cause.value, in_words(label(cause))) for cause in Cause) if rules_now else (),
         corrects=corrects and allows(actor(), Verb.CORRECT, Object.SELF_EVALUATION),
     )
@@ -76,7 +76,8 @@ def light_now(row: Row) -> Plausibility | None:
     )
 
 
-def _light(row: Row) -> PlausibilityLine | None:
+def told_light(row: Row) -> PlausibilityLine | None:
+    """The light in words, for those who may know it; None for the others, and while there is none."""
     if not may_see_light(row):
         return None
     if row["plausibility"]:

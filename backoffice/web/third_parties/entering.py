@@ -114,10 +114,11 @@ def _named(what: str) -> dict[str, str]:
 
 
 def _agencies() -> Mapping[str, str]:
-    """Agencies of the directory that no library holds yet; for an agency itself alone."""
+    """Agencies with an account that no library holds yet; for an agency itself alone."""
     held = {row["code"] for row in queries.agencies(current.latest())}
     mine = current.actor().organisation if third_party() else None
-    free = [one for one in of_kind(organisations(), (Kind.AGENCY,)) if one.code not in held]
+    signing_in = {one.organisation for one in current.house().accounts.of_role(Role.AGENCY)}
+    free = [one for one in of_kind(organisations(), (Kind.AGENCY,)) if one.code in signing_in - held]
     return {one.code: one.called(language()) for one in free if mine in (None, one.code)}
 
 
