@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.support.fixtures",
     "tests.support.pilots",
     "tests.support.plain_evidence",
+    "tests.support.quick",
     "tests.support.small",
     "tests.web.sites",
 ]

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -12,6 +13,9 @@ from sqlalchemy import Engine, insert, select, update
 
 from backoffice.access.tables import ACCOUNTS, TOKENS
 from backoffice.kernel.context import Actor, Role
+
+#: How passwords are hashed: argon2id with the library's parameters.
+HASHER = PasswordHasher()
 
 #: Bytes of randomness in a token: 256 bits cannot be guessed.
 TOKEN_BYTES = 32
@@ -40,8 +44,8 @@ class Accounts:
 
     def __init__(self, engine: Engine, hasher: PasswordHasher | None = None) -> None:
         self._engine = engine
-        self._hasher = hasher or PasswordHasher()
-        self._nobody = self._hasher.hash(secrets.token_hex())
+        self._hasher = hasher or HASHER
+        self._nobody = _hash_of_nobody(self._hasher)
 
     def add(self, accounts: Iterable[Account], password: str) -> int:
         """Enter accounts with one first password; how many. One that is known is left as it is."""
@@ -128,6 +132,12 @@ class Accounts:
         with self._engine.connect() as connection:
             account = connection.scalar(select(TOKENS.c.account).where(TOKENS.c.digest == _digest(token)))
         return self.get(account) if account else None
+
+
+@cache
+def _hash_of_nobody(hasher: PasswordHasher) -> str:
+    """What the password of an unknown name is held against; made once a process."""
+    return hasher.hash(secrets.token_hex())
 
 
 def _digest(token: str) -> str:

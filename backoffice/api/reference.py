@@ -7,6 +7,8 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template
 
+from backoffice.api.specification import current_specification
+
 FOLDER = Path(__file__).parent / "templates" / "api"
 
 METHODS = ("get", "post")
@@ -35,7 +37,7 @@ def specification() -> Any:
 @reference.get("/docs")
 def page() -> str:
     """Every endpoint by area, and every shape."""
-    found = _specification()
+    found = current_specification()
     areas = [(area["name"], area["description"], _operations(found, area["name"])) for area in found["tags"]]
     return render_template(
         "api/reference.html",
@@ -69,11 +71,6 @@ def type_of(schema: dict[str, Any]) -> str:
 def name_of(reference_: str) -> str:
     """The last part of a reference."""
     return reference_.rpartition("/")[2]
-
-
-def _specification() -> dict[str, Any]:
-    found: dict[str, Any] = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
-    return found
 
 
 def _operations(found: dict[str, Any], area: str) -> list[Operation]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask, request
-from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
 from backoffice.api import (
@@ -12,6 +11,7 @@ from backoffice.api import (
     attachments,
     budget_rounds,
     department,
+    department_evaluations,
     directory,
     disclosure,
     ex_ante,
@@ -41,7 +41,7 @@ from backoffice.api.asking import register_house
 from backoffice.api.converters import CONVERTERS
 from backoffice.api.limits import register_limits
 from backoffice.api.reference import reference
-from backoffice.api.schemas import shape_of
+from backoffice.api.specification import SpecifiedApi
 from backoffice.bootstrap import House
 
 #: Every area of the API, by explicit list.
@@ -65,6 +65,7 @@ AREAS: tuple[Area, ...] = (
     result_applications.area,
     rule_book.area,
     department.area,
+    department_evaluations.area,
     disclosure.area,
     appraisal.area,
     statement.area,
@@ -88,35 +89,6 @@ Budget performance management of a district: every answer as it stood at any mom
 Bearer tokens (`backoffice token create ACCOUNT`); amounts in yuan as text, times in ISO 8601.
 """
 
-#: What the specification says of each kind of problem, by the name that operations use.
-PROBLEMS = {
-    "Unreadable": "The body is no JSON: `unreadable`",
-    "NotSignedIn": "No account: `token-needed`, `token-unknown`",
-    "Forbidden": "The account's role may not",
-    "NotFound": "There is no such record within the account's scope",
-    "Conflict": "Somebody acted meanwhile (`stale`, with the `version` now), or the key was used (`key-used`)",
-    "Unprocessable": "Rules are broken; `faults` names every one",
-    "TooMany": "Too many requests; see Retry-After",
-    "NotReady": "Views are being built, or a record is in heavy use; see Retry-After",
-}
-
-
-class QuietApi(Api):  # type: ignore[misc]
-    """flask-smorest's API without handlers for the whole application: errors are the areas' own."""
-
-    def _register_error_handlers(self) -> None:
-        """The pages answer their errors themselves."""
-
-    def _register_responses(self) -> None:
-        """Problems are documented by name; nothing else is answered."""
-        schema = shape_of(problems.ProblemDocument)
-        for name, words in PROBLEMS.items():
-            content = {problems.MEDIA_TYPE: {"schema": schema}}
-            self.spec.components.response(name, {"description": words, "content": content})
-        content = {problems.MEDIA_TYPE: {"schema": schema}}
-        self.spec.components.response("DEFAULT_ERROR", {"description": "Any other problem", "content": content})
-        self.spec.components.response("UNPROCESSABLE_ENTITY", {"description": PROBLEMS["Unprocessable"]}, lazy=True)
-
 
 def register(app: Flask, house: House) -> None:
     """Serve the API of a house under /api/v1. Tokens alone write, so the pages' forgery check is not for it."""
@@ -134,7 +106,7 @@ def register(app: Flask, house: House) -> None:
     register_limits(app)
     for name, (converter, _) in CONVERTERS.items():
         app.url_map.converters[name] = converter
-    api = QuietApi(app)
+    api = SpecifiedApi(app)
     api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
     for converter, described in CONVERTERS.values():
         api.register_converter(converter, _always(described))

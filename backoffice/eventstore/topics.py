@@ -39,6 +39,7 @@ def register(*event_classes: type[Any], events: dict[str, type[Any]] = EVENTS) -
     Raises UnableToRegister for a class without a topic of its own, a malformed one, or one already taken
     (by another class, or by another version of the same event).
     """
+    by_name = {topic.rpartition(".v")[0]: kind for topic, kind in events.items()}
     for kind in event_classes:
         topic = kind.__dict__.get("TOPIC")
         if topic is None:
@@ -46,8 +47,8 @@ def register(*event_classes: type[Any], events: dict[str, type[Any]] = EVENTS) -
         parsed = Topic.parse(topic)
         if parsed is None:
             raise UnableToRegister.with_topic(kind, topic)
-        for known, other in events.items():
-            if other is not kind and Topic.parse(known)[:1] == parsed[:1]:  # type: ignore[index]
-                raise UnableToRegister.twice(topic, other, kind)
+        other = by_name.setdefault(parsed.name, kind)
+        if other is not kind:
+            raise UnableToRegister.twice(topic, other, kind)
         events[topic] = kind
         register_topic(topic, kind)
