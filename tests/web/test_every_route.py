@@ -158,12 +158,45 @@ def addresses(reading_sites: Sites) -> dict[str, list[str]]:
     return found
 
 
+#: How files of a kind begin.
+BEGINS = {
+    "application/pdf": b"%PDF-",
+    "application/zip": b"PK",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": b"PK",
+    "image/png": b"\x89PNG",
+    "image/jpeg": b"\xff\xd8",
+}
+
+
+def page_of(answer: TestResponse) -> str:
+    """The page that was answered; empty where the answer is a refusal, a file or data."""
+    is_page = answer.status_code == 200 and answer.mimetype == "text/html"
+    return answer.text if is_page else ""
+
+
+def wrong_with_file(address: str, answer: TestResponse) -> Iterator[str]:
+    """What is wrong with a file or data: empty, without a name to save it under, not of the kind that it says it is."""
+    begins = BEGINS.get(answer.mimetype)
+    if not answer.data:
+        yield f"{address}: an empty file"
+    if begins is None:  # everything else that the site answers is text, and is read as such
+        try:
+            answer.data.decode("utf-8")
+        except UnicodeDecodeError:
+            yield f"{address}: {answer.mimetype} that is no text"
+    elif not answer.data.startswith(begins):
+        yield f"{address}: no {answer.mimetype}"
+    if begins is not None and "filename" not in answer.headers.get("Content-Disposition", ""):
+        yield f"{address}: a file without a name"
+
+
 def wrong_with(address: str, answer: TestResponse) -> Iterator[str]:
     """What is wrong with an answer: a fault, a page without title or landmark, values that are not in words."""
     if answer.status_code not in (200, 302, 303, 403, 404) and (address, answer.status_code) != ("/metrics", 401):
         yield f"{address}: {answer.status_code}"
-    if answer.status_code == 200 and answer.content_type.startswith("text/html"):
-        page = answer.text
+    if answer.status_code == 200 and answer.mimetype != "text/html":
+        yield from wrong_with_file(address, answer)
+    if page := page_of(answer):
         if (
             not re.search(r"<title>\s*[^\s<·]", page)
             or "<main" not in page
@@ -202,7 +235,7 @@ def test_every_page_is_whole_in_the_past_too(
             past = f"{address}{'&' if '?' in address else '?'}as_of={LED[name][2]}"
             answer = visitor.client.get(past)
             wrong += wrong_with(past, answer)
-            if answer.status_code == 200 and 'name="command_id"' in answer.text:
+            if 'name="command_id"' in page_of(answer):
                 wrong.append(f"{past}: a button in the past")
     assert wrong == []
 
@@ -215,7 +248,7 @@ def test_every_page_opens_in_english(addresses: dict[str, list[str]], reading_si
         for address in found:
             answer = visitor.client.get(address)
             wrong += wrong_with(address, answer)
-            if answer.status_code == 200 and "<html" in answer.text[:400] and 'lang="en"' not in answer.text:
+            if (page := page_of(answer)) and 'lang="en"' not in page:
                 wrong.append(f"{address}: not in English")
     assert wrong == []
 

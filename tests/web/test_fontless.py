@@ -18,7 +18,7 @@ LETTER = f"/orders/{small_year.order_id(small_year.ISSUED_ORDER)}/letter"
 @pytest.fixture
 def no_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine with no font at all."""
-    monkeypatch.setattr(issued, "_fonts", lambda: fonts.find({}, tmp_path / "none", system=False))
+    monkeypatch.setattr(issued, "fonts", lambda: fonts.find({}, tmp_path / "none", system=False))
 
 
 def test_a_letter_without_fonts_is_a_page_that_says_what_to_do(
