@@ -12,15 +12,17 @@ from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.standard_forms.catalogue import ABOUT, FORMS, STANDARD_FORMS
 from backoffice.web.files import WORKBOOK, download
 from backoffice.web.forming.marked import keep_marked
+from backoffice.web.forming.printed import print_form
 from backoffice.web.shell.preferences import language
 from backoffice.workbooks.comparing import Difference, differences, merged
 from backoffice.workbooks.filled import open_workbook, payload_of
 from backoffice.workbooks.filled_sheet import Sheet
 from backoffice.workbooks.writing import Beside, Offers, form_workbook
 
-#: The button that reads a workbook into the page, the field of the file, and what asks for the workbook.
+#: The button that reads a workbook into the page, and the field of the file.
 READ, FILE = "read_workbook", "workbook"
-ASKED = {"as": "xlsx"}
+#: What asks for the printed page.
+PAPER = "print"
 
 #: The name of each schema that goes out as a workbook.
 NAMES: dict[type[Form], str] = {form: name for name, form in FORMS.items()}
@@ -60,8 +62,8 @@ class Read:
 
 
 def wanted() -> bool:
-    """Whether the page is asked for as a workbook."""
-    return request.args.get("as") == "xlsx"
+    """Whether the page is asked for as a workbook, or as it is printed."""
+    return request.args.get("as") in ("xlsx", PAPER)
 
 
 def give_out(
@@ -71,8 +73,14 @@ def give_out(
     *,
     offers: Offers | None = None,
     beside: Beside | None = None,
+    told: Sequence[tuple[str, str]] = (),
 ) -> Response:
-    """The form with what stands in it, under its official title and what it is about (code, year)."""
+    """The form with what stands in it, under its official title and what it is about (code, year).
+
+    Where the address asks for it as it is printed, that page, with what is `told` of it in its head.
+    """
+    if request.args.get("as") == PAPER:
+        return print_form(name, data, about, offers or {}, beside or {}, told)
     kind = STANDARD_FORMS[name]
     facts = {key: (label, str(about[key])) for key, (label, _) in ABOUT.items() if key in about}
     content = form_workbook(name, kind.title.zh, kind.form, data, about=facts, offers=offers, beside=beside)
