@@ -9,6 +9,7 @@ from uuid import UUID
 from backoffice.areas.application_of_results.application_list import ApplicationList
 from backoffice.areas.application_of_results.decision import ApplicationDecision
 from backoffice.areas.application_of_results.events import EffectiveGrade, GradeSource
+from backoffice.areas.department_evaluation.evaluation import ProjectEvaluation
 from backoffice.areas.facts import Facts, OrderFacts
 from backoffice.areas.key_evaluation.evaluation import KeyEvaluation
 from backoffice.areas.monitoring.events import MonitoringKind
@@ -39,6 +40,10 @@ def effective_grade(facts: Facts, code: str, year: int) -> EffectiveGrade | None
     key, recheck, own = facts.key_evaluation(code, year), facts.recheck(code, year), facts.self_evaluation(code, year)
     if key is not None and key.grade is not None:
         return EffectiveGrade(year=year, grade=key.grade, total=key.score, source=GradeSource.KEY_EVALUATION)
+    department = facts.department_evaluation(code, year)
+    if department is not None and department.grade is not None:
+        source = GradeSource.DEPARTMENT_EVALUATION
+        return EffectiveGrade(year=year, grade=department.grade, total=department.score, source=source)
     if recheck is not None and recheck.confirmed and recheck.grade is not None:
         return EffectiveGrade(year=year, grade=recheck.grade, total=recheck.total, source=GradeSource.SPOT_CHECK)
     if own is not None and own.status is Status.DONE and own.grade is not None:
@@ -88,6 +93,7 @@ def _sources(code: str, year: int) -> Iterator[tuple[Source, UUID]]:
         yield Source.MONITORING, MonitoringForm.id_for(year, month, code, kind)
     yield Source.SELF_EVALUATION, SelfEvaluation.id_for(code, year)
     yield Source.SPOT_CHECK, Recheck.id_for(code, year)
+    yield Source.DEPARTMENT_EVALUATION, ProjectEvaluation.id_for(code, year)
     yield Source.KEY_EVALUATION, KeyEvaluation.id_for(code, year)
 
 

@@ -6,6 +6,7 @@ from projections.appraisal.handlers import VIEW as APPRAISAL
 from projections.attachments.handlers import VIEW as ATTACHMENTS
 from projections.budget_rounds.handlers import VIEW as BUDGET_ROUNDS
 from projections.deliveries.handlers import VIEW as DELIVERIES
+from projections.department_evaluations.handlers import VIEW as DEPARTMENT_EVALUATIONS
 from projections.department_overall.handlers import VIEW as DEPARTMENT_OVERALL
 from projections.disclosures.handlers import VIEW as DISCLOSURES
 from projections.history.handlers import VIEW as HISTORY
@@ -45,6 +46,7 @@ VIEWS: tuple[View, ...] = (
     SPOT_CHECKS,
     THIRD_PARTIES,
     KEY_EVALUATIONS,
+    DEPARTMENT_EVALUATIONS,
     DEPARTMENT_OVERALL,
     APPLICATION,
     DISCLOSURES,

@@ -38,6 +38,7 @@ class Object(StrEnum):
     CIRCULAR = "circular"
     DEPARTMENT_TARGET = "department-target"
     DEPARTMENT_EVALUATION = "department-evaluation"
+    EVALUATION_BY_DEPARTMENT = "evaluation-by-department"
     RULE = "rule"
     TRAINING = "training"
     APPLICATION = "application"
@@ -193,12 +194,7 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         Verb.REMIND: (Role.SYSTEM, *PERFORMANCE),
         A: (Role.CHIEF,),
     },
-    Object.RULE: {
-        R: READERS,
-        C: (*PERFORMANCE, Role.TOWN),
-        A: (*PERFORMANCE, Role.LEADER),
-        Verb.ISSUE: PERFORMANCE,
-    },
+    Object.RULE: {R: READERS, C: (*PERFORMANCE, Role.TOWN), A: (*PERFORMANCE, Role.LEADER), Verb.ISSUE: PERFORMANCE},
     Object.TRAINING: {R: TRAINED, C: PERFORMANCE, Verb.ANSWER: (Role.UNIT, Role.TOWN)},
     Object.APPLICATION: {
         R: READERS,
@@ -222,6 +218,7 @@ TABLE: dict[Object, dict[Verb, tuple[Role, ...]]] = {
         S: DEPARTMENTS,
         V: (Role.SECTION, *PERFORMANCE),
     },
+    Object.EVALUATION_BY_DEPARTMENT: {R: READERS, S: DEPARTMENTS, A: PERFORMANCE, Verb.RETURN: PERFORMANCE},
     Object.SPOT_CHECK: {
         R: (Role.DEPARTMENT, Role.SECTION, *PERFORMANCE, Role.LEADER, Role.BUDGET, Role.AUDITOR),
         C: (Role.PERFORMANCE,),

@@ -13,6 +13,8 @@ from backoffice.areas.delivery import commands as delivery_orders
 from backoffice.areas.delivery import events as delivery
 from backoffice.areas.department import commands as department_orders
 from backoffice.areas.department import events as department
+from backoffice.areas.department_evaluation import commands as department_evaluation_orders
+from backoffice.areas.department_evaluation import events as department_evaluation
 from backoffice.areas.disclosure import commands as disclosure_orders
 from backoffice.areas.disclosure import events as disclosure
 from backoffice.areas.ex_ante import commands as ex_ante_orders
@@ -69,6 +71,7 @@ EVENT_MODULES: tuple[ModuleType, ...] = (
     third_parties,
     key_evaluation,
     department,
+    department_evaluation,
     application_of_results,
     disclosure,
     appraisal,
@@ -95,6 +98,7 @@ COMMAND_MODULES: tuple[ModuleType, ...] = (
     third_parties_orders,
     key_evaluation_orders,
     department_orders,
+    department_evaluation_orders,
     application_of_results_orders,
     disclosure_orders,
     appraisal_orders,

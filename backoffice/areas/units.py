@@ -67,6 +67,8 @@ BY_PLACE: dict[tuple[str, str], str] = {
     },
     ("SelfEvaluationScore", "cap"): POINTS,
     ("ExecutionScore", "rate"): PERCENT,
+    ("department_evaluation.accepted.v1", "total"): POINTS,
+    ("GivenPoints", "points"): POINTS,
     ("key_evaluation.accepted.v1", "total"): POINTS,
     ("key_evaluation.scored.v1", "total"): POINTS,
     ("KeyScore", "total"): POINTS,

@@ -6,6 +6,7 @@ from typing import Any
 
 from backoffice.app import BackOffice
 from backoffice.areas.budget_year.events import RoundMoved, RuleBookPublished
+from backoffice.areas.department_evaluation.events import Accepted as DepartmentEvaluationAccepted
 from backoffice.areas.disclosure.events import FixDemanded
 from backoffice.areas.ex_ante.events import Concluded as ExAnteConcluded
 from backoffice.areas.ex_ante.events import ReevaluationCommissioned
@@ -37,6 +38,7 @@ from backoffice.processes.applications import issue_with_the_reply, suggest_afte
 from backoffice.processes.engagements_from_ex_ante import open_engagement_to_evaluate_again
 from backoffice.processes.lights_from_money import reassess_after_execution, reassess_year
 from backoffice.processes.measures_from_monitoring import complete_adjustment, propose_measure, rectify_after_all
+from backoffice.processes.orders_from_department_evaluation import demand_order_for_department_evaluation
 from backoffice.processes.orders_from_disclosure import demand_order_for_findings
 from backoffice.processes.orders_from_key_evaluation import (
     begin_rectification,
@@ -62,6 +64,7 @@ REACTIONS: dict[type[Event], tuple[Demand, str]] = {
     RecheckConfirmed: (demand_order_for_spot_check, "抽查复核触发通报情形须整改，按规则拟稿。"),
     RecheckEntrusted: (note_check, "登记受托复核。"),
     KeyEvaluationAccepted: (demand_order_for_problems, "重点评价发现问题须整改，按规则拟稿。"),
+    DepartmentEvaluationAccepted: (demand_order_for_department_evaluation, "部门评价发现问题须整改，按规则拟稿。"),
     Contracted: (open_engagement, "登记委托合同。"),
     ReevaluationCommissioned: (open_engagement_to_evaluate_again, "登记再评估委托合同。"),
     Rejected: (end_engagement, "报告未通过验收，终止委托。"),
@@ -80,6 +83,7 @@ NEWS: tuple[type[Event], ...] = (
     SelfEvaluationConfirmed,
     SelfEvaluationCorrected,
     KeyEvaluationAccepted,
+    DepartmentEvaluationAccepted,
     RecheckConfirmed,
     OrderIssued,
     OrderClosed,

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from backoffice.areas.department.evaluation import DepartmentEvaluation
 from backoffice.areas.department.target import DepartmentTarget
+from backoffice.areas.department_evaluation.evaluation import ProjectEvaluation, Stage
 from backoffice.areas.facts import (
+    DepartmentEvaluationFacts,
     DepartmentOverallFacts,
     KeyEvaluationFacts,
     RecheckFacts,
@@ -86,6 +88,18 @@ class Evaluating(Records):
             total=score.total if score is not None else None,
             grade=score.grade if score is not None else None,
             confirmed_on=evaluation.confirmed_on if evaluation is not None else None,
+        )
+
+    def department_evaluation(self, code: str, year: int) -> DepartmentEvaluationFacts | None:
+        """The department's own evaluation of the project and year; None where there is none."""
+        one = self._find(ProjectEvaluation, ProjectEvaluation.id_for(code, year))
+        if one is None:
+            return None
+        fixed = one.score if one.stage is Stage.ACCEPTED else None
+        return DepartmentEvaluationFacts(
+            accepted=fixed is not None,
+            score=fixed.total if fixed else None,
+            grade=fixed.grade if fixed else None,
         )
 
     def key_evaluation(self, code: str, year: int) -> KeyEvaluationFacts | None:

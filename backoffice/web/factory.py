@@ -13,6 +13,7 @@ from backoffice.web.budget_rounds.pages import budget_rounds
 from backoffice.web.department.acts import department_acts
 from backoffice.web.department.filling import department_forms
 from backoffice.web.department.pages import department
+from backoffice.web.department_evaluation.pages import department_evaluation
 from backoffice.web.disclosure.sheets import disclosure
 from backoffice.web.ex_ante.ranking import ex_ante
 from backoffice.web.execution.pages import execution
@@ -83,6 +84,7 @@ AREAS: tuple[Blueprint, ...] = (
     department,
     department_acts,
     department_forms,
+    department_evaluation,
     result_applications,
     disclosure,
     public,

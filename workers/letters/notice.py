@@ -14,6 +14,7 @@ SOURCES = {
     Source.SELF_EVALUATION: "单位自评",
     Source.SPOT_CHECK: "抽查复核",
     Source.KEY_EVALUATION: "财政重点评价",
+    Source.DEPARTMENT_EVALUATION: "部门评价",
     Source.DISCLOSURE: "信息公开核查",
 }
 

@@ -18,6 +18,7 @@ class Source(StrEnum):
     SELF_EVALUATION = "self-evaluation"
     SPOT_CHECK = "spot-check"
     KEY_EVALUATION = "key-evaluation"
+    DEPARTMENT_EVALUATION = "department-evaluation"
     DISCLOSURE = "disclosure"
 
 

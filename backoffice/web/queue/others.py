@@ -39,6 +39,10 @@ OTHERS: dict[str, Other] = {
         label=later("重点评价"),
         address=lambda row: url_for("key_evaluation.record", code=row["code"], year=row["year"]),
     ),
+    "evaluation_by_department": Other(
+        label=later("部门评价"),
+        address=lambda row: url_for("department_evaluation.record", code=row["code"], year=row["year"]),
+    ),
     "application": Other(
         label=later("结果应用"),
         address=lambda row: url_for("result_applications.record", application_id=row["record_id"]),

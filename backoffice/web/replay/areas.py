@@ -16,6 +16,7 @@ AREAS = {
     "organisation": later("机构"),
     "institution": later("制度"),
     "training": later("培训"),
+    "department_evaluation": later("部门评价"),
     "key_evaluation": later("重点评价"),
     "third_parties": later("第三方机构和专家"),
 }

@@ -128,6 +128,13 @@ EVALUATION = (
         counts=("key_evaluation",),
     ),
     Entry(
+        label=lambda: gettext("部门评价"),
+        icon="clipboard-check",
+        endpoint="department_evaluation.rows",
+        kind=Object.EVALUATION_BY_DEPARTMENT,
+        counts=("evaluation_by_department",),
+    ),
+    Entry(
         label=lambda: gettext("部门整体支出"),
         icon="building",
         endpoint="department.list",

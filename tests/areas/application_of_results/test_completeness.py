@@ -59,20 +59,24 @@ def test_without_a_grade_or_money_nothing_is_owed() -> None:
 
 def test_the_effective_grade_is_that_of_the_weightiest_final_result() -> None:
     key = SimpleNamespace(grade=Grade.POOR, score=50)
+    head = SimpleNamespace(grade=Grade.GOOD, score=85)
     drawn = SimpleNamespace(confirmed=True, grade=Grade.FAIR, total=70)
     own = SimpleNamespace(status=Status.DONE, grade=Grade.EXCELLENT, total=95)
 
-    def of(key: Any, drawn: Any, own: Any) -> Any:
+    def of(key: Any, head: Any, drawn: Any, own: Any) -> Any:
         facts = SimpleNamespace(
             key_evaluation=lambda code, year: key,
+            department_evaluation=lambda code, year: head,
             recheck=lambda code, year: drawn,
             self_evaluation=lambda code, year: own,
         )
         found = effective_grade(facts, CODE, 2019)  # type: ignore[arg-type]
         return found and (found.grade, found.source.value)
 
-    assert of(key, drawn, own) == (Grade.POOR, "key-evaluation")
-    assert of(SimpleNamespace(grade=None, score=None), drawn, own) == (Grade.FAIR, "spot-check")
+    assert of(key, head, drawn, own) == (Grade.POOR, "key-evaluation")
+    unfixed = SimpleNamespace(grade=None, score=None)
+    assert of(unfixed, head, drawn, own) == (Grade.GOOD, "department-evaluation")
+    assert of(None, unfixed, drawn, own) == (Grade.FAIR, "spot-check")
     unconfirmed = SimpleNamespace(confirmed=False, grade=Grade.FAIR, total=70)
-    assert of(None, unconfirmed, own) == (Grade.EXCELLENT, "self-evaluation")
-    assert of(None, None, SimpleNamespace(status=Status.PENDING, grade=Grade.EXCELLENT, total=95)) is None
+    assert of(None, None, unconfirmed, own) == (Grade.EXCELLENT, "self-evaluation")
+    assert of(None, None, None, SimpleNamespace(status=Status.PENDING, grade=Grade.EXCELLENT, total=95)) is None

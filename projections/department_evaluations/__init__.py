@@ -1,0 +1,1 @@
+"""The view of departments' evaluations of their projects."""
