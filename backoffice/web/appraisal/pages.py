@@ -1,6 +1,7 @@
 """The pages of the appraisal: the ranking of departments and of towns, the scheme, one organisation's items."""
 
 from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -181,7 +182,7 @@ def _ranking(refused: Refusal | None = None, year: int | None = None, kind: str 
         asked=asked,
         wanted=wanted,
         year=chosen,
-        years=known,
+        years=_choices(known, chosen, schemes=sees_scheme),
         kind=shown,
         kinds=KINDS,
         counts=counts,
@@ -194,6 +195,12 @@ def _ranking(refused: Refusal | None = None, year: int | None = None, kind: str 
         organisation=organisation,
         **WORDS,
     )
+
+
+def _choices(known: Sequence[int], chosen: int, *, schemes: bool) -> list[int]:
+    """Years to choose from, the latest first; whoever reads schemes also next year, whose scheme is published before."""
+    ahead = {current.today().year + 1} if schemes else set()
+    return sorted({*known, chosen, *ahead}, reverse=True)
 
 
 def _scheme_acts(scheme: RowMapping | None, year: int) -> set[str]:
