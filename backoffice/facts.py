@@ -15,6 +15,7 @@ from backoffice.areas.facts import (
     MustPublish,
     OrderFacts,
     ProjectBudgetFacts,
+    UnansweredDemand,
 )
 from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.rectification.events import Source
@@ -50,6 +51,10 @@ class RecordFacts(Budgeting, Targeting, Evaluating, ThirdParties):
     def orders_of(self, code: str, year: int) -> tuple[OrderFacts, ...]:
         """The orders issued to the project for results of a budget year."""
         return results.orders_of(self._find, code, year)
+
+    def unanswered_demand(self, order_id: UUID) -> UnansweredDemand | None:
+        """The demand of a monitoring order that waits for its unit's first answer; None for any other order."""
+        return results.unanswered_demand(self._find, order_id)
 
     def subject(self, record: UUID) -> tuple[str, int]:
         """The project and budget year of a record of one."""

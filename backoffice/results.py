@@ -10,7 +10,7 @@ from backoffice.areas.application_of_results.application_list import Application
 from backoffice.areas.application_of_results.decision import ApplicationDecision
 from backoffice.areas.application_of_results.events import EffectiveGrade, GradeSource
 from backoffice.areas.department_evaluation.evaluation import ProjectEvaluation
-from backoffice.areas.facts import Facts, OrderFacts
+from backoffice.areas.facts import Facts, OrderFacts, UnansweredDemand
 from backoffice.areas.key_evaluation.evaluation import KeyEvaluation
 from backoffice.areas.monitoring.events import MonitoringKind
 from backoffice.areas.monitoring.form import MonitoringForm
@@ -23,6 +23,7 @@ from backoffice.kernel.periods import WorkYear
 from backoffice.kernel.record import Record
 from backoffice.kernel.review import Status
 from backoffice.project_library import ProjectLibrary
+from backoffice.scoring.codes import Light
 
 R = TypeVar("R", bound=Record)
 
@@ -85,6 +86,25 @@ def order_facts(order: RectificationOrder) -> OrderFacts:
         affected=sum((problem.amount or Decimal(0) for problem in order.problems), Decimal(0)),
         opinion=order.opinion if closed else None,
         amount=order.closing_amount if closed else None,
+    )
+
+
+def unanswered_demand(find: Find, order_id: UUID) -> UnansweredDemand | None:
+    """The demand of a monitoring order that waits for its unit's first answer; None for any other order."""
+    order = find(RectificationOrder, order_id)
+    if order is None or order.stage is not Stage.ISSUED or order.source is not Source.MONITORING:
+        return None
+    form = find(MonitoringForm, order.source_id)
+    if form is None or form.assessment is None or form.assessment.light is not Light.RED:
+        return None
+    assert order.issued_on is not None, "an order is issued on a day"
+    return UnansweredDemand(
+        code=order.code,
+        year=order.year,
+        number=order.number,
+        source_id=order.source_id,
+        issued_on=order.issued_on,
+        findings=tuple(problem.fact for problem in order.problems),
     )
 
 

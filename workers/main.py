@@ -22,6 +22,7 @@ from workers.delivering import Deliverer
 from workers.relay import Relay
 from workers.reminders import remind
 from workers.self_evaluation_reminders import remind as remind_of_self_evaluations
+from workers.suspensions import suspend
 
 LOGGER = logging.getLogger(__name__)
 
@@ -75,11 +76,12 @@ def start_scheduler(house: House) -> Running:
     """What the calendar demands, in a thread of this process."""
     running = Running()
     scheduler = BackgroundScheduler(timezone="Asia/Shanghai")
-    for due in (remind, remind_of_self_evaluations):
+    for due in (remind, suspend, remind_of_self_evaluations):
         scheduler.add_job(_tolerant, "interval", [partial(due, house)], seconds=CALENDAR, max_instances=1)
     scheduler.start()
     running.stops.append(lambda: scheduler.shutdown(wait=True))
     _tolerant(lambda: remind(house))
+    _tolerant(lambda: suspend(house))
     _tolerant(lambda: remind_of_self_evaluations(house))
     return running
 

@@ -122,6 +122,18 @@ class OrderFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnansweredDemand:
+    """An order to a project whose monitoring light is red, issued and not yet signed for by its unit."""
+
+    code: str
+    year: int
+    number: str
+    source_id: UUID
+    issued_on: date
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PilotFacts:
     """An organisation as registered, and whether it is flagged for pilots of department-overall performance."""
 
@@ -271,6 +283,10 @@ class Facts(AppraisalFacts, BudgetingFacts, Protocol):
 
     def orders_of(self, code: str, year: int) -> tuple[OrderFacts, ...]:
         """The orders issued to the project for results of a budget year."""
+        ...
+
+    def unanswered_demand(self, order_id: UUID) -> UnansweredDemand | None:
+        """The demand of a monitoring order that waits for its unit's first answer; None for any other order."""
         ...
 
     def subject(self, record: UUID) -> tuple[str, int]:

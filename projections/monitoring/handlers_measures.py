@@ -25,7 +25,7 @@ COPIED = (
 )
 
 
-@VIEW.on(events.Proposed)
+@VIEW.on(events.Proposed, events.LeftUnanswered)
 def proposed(event: events.Proposed, rows: Rows) -> None:
     rows.open(
         MEASURES,

@@ -22,6 +22,7 @@ MONEY_EVENTS = (Budgeted, BudgetAdjusted, InitialCorrected, ExecutionRecorded, P
 #: Events of a measure on a project's money.
 MEASURE_EVENTS = (
     measures.Proposed,
+    measures.LeftUnanswered,
     measures.Decided,
     measures.Refused,
     measures.Completed,

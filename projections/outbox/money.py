@@ -22,6 +22,10 @@ TAKEN: dict[MeasureKind, str] = {
 }
 
 
+#: What follows the reason of a suspension that the rule has taken.
+BY_RULE = "请立即签收并整改；整改到位后，由分管局长解除。"
+
+
 @VIEW.on(measures.Proposed)
 def proposed(event: measures.Proposed, rows: Rows) -> None:
     words = MEASURE_KINDS[event.kind].zh
@@ -31,10 +35,19 @@ def proposed(event: measures.Proposed, rows: Rows) -> None:
     demand(event, rows, MEASURE, f"role:{AUTHORITIES[event.kind]}", title, text)
 
 
+@VIEW.on(measures.LeftUnanswered)
+def left_unanswered(event: measures.LeftUnanswered, rows: Rows) -> None:
+    """The suspension itself is told with the decision of the rule; who may lift it hears of it."""
+    subject(event, rows, MEASURE_KINDS[event.kind].zh)
+    title = f"自动暂停支付：{event.name}（全年预算 {show_wan(event.budget)} 万元）"
+    demand(event, rows, MEASURE, f"role:{AUTHORITIES[event.kind]}", title, event.reason)
+
+
 @VIEW.on(measures.Decided)
 def decided(event: measures.Decided, rows: Rows) -> None:
     """The unit and its department are told, and the treasury that applies it."""
-    tell(event, rows, f"{MEASURE_KINDS[event.kind].zh}（{event.document}）", TAKEN[event.kind])
+    text = f"{event.reason}{BY_RULE}" if event.role == Role.SYSTEM else TAKEN[event.kind]
+    tell(event, rows, f"{MEASURE_KINDS[event.kind].zh}（{event.document}）", text)
 
 
 @VIEW.on(measures.Refused)

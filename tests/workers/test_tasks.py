@@ -18,6 +18,8 @@ from backoffice.bootstrap import House
 from backoffice.kernel.scope import Scope
 from backoffice.outcomes import CLAIMS
 from projections.deliveries.queries import of_subject
+from projections.monitoring.measures import MeasureFilter, measures
+from projections.outbox.queries import demanded
 from tests.api import small_year
 from tests.workers.tasks import ORDER, UNIT, Mailbox, all_done, inbox_of, issue, opened, settings, until
 from workers.audit_trails import bundle_for
@@ -26,6 +28,7 @@ from workers.delivering import Deliverer
 from workers.main import Running, channel_of, start_worker
 from workers.relay import Relay
 from workers.reminders import remind
+from workers.suspensions import suspend
 
 
 @pytest.fixture
@@ -171,6 +174,20 @@ def test_reminders_are_given_once_for_a_limit(house: House):
 
     assert first > 0
     assert remind(house) == 0
+
+
+def test_orders_to_red_projects_that_stay_unanswered_stop_payments_once_and_the_unit_is_told(house: House):
+    before = house.log.last()
+    first = suspend(house)
+    house.wait(house.log.last())
+
+    assert first > 0
+    assert suspend(house) == 0
+    with house.reader() as reader:
+        taken = measures(reader, Scope.everything(), MeasureFilter(kind="suspend", stage="in_force"))
+        told = [row for row in demanded(reader, before) if row["kind"] == "money-measure"]
+    assert [row["code"] for row in taken if "未签收答复" in row["decision"]] != []
+    assert {row["audience"].split(":")[0] for row in told if "自动暂停支付" in row["text"]} >= {"unit", "role"}
 
 
 def test_a_bundle_holds_what_its_manifest_says_and_is_the_same_each_time(house: House):

@@ -68,13 +68,22 @@ class Measure(Record):
         assert source is None or isinstance(source, UUID)
         return cls.begin(events.Proposed, cls.id_for(source or context.command_id), context, **facts)
 
+    @classmethod
+    def fall_due(cls, order_id: UUID, document: str, context: Context, **facts: object) -> Self:
+        """Suspend payments by the rule, for an order that stayed unanswered; `facts` are those of `LeftUnanswered`.
+
+        Nobody decides on it; who may suspend payments lifts it. `document`: the number of the order.
+        """
+        measure = cls.begin(events.LeftUnanswered, cls.id_for(order_id), context, kind=MeasureKind.SUSPEND, **facts)
+        measure._take(document, context)
+        return measure
+
     def decide(self, document: str, context: Context) -> None:
         """Take the measure. Raises UnableToMeasure for another authority, or without a document."""
         self._check_authority(context)
         self._check_stage(Stage.PROPOSED)
         self._check_document(document)
-        told = {"kind": self.kind, "code": self.code, "year": self.year}
-        self.report(events.Decided, context, **told, reduced_to=self.reduced_to, document=document)
+        self._take(document, context)
 
     def refuse(self, context: Context) -> None:
         """Do not take the measure, with the reason."""
@@ -95,8 +104,9 @@ class Measure(Record):
         if self.kind is not MeasureKind.SUSPEND:
             raise UnableToMeasure.nothing_to_lift()
         self._check_stage(Stage.IN_FORCE)
-        if context.actor.role is not self.decided_by:
-            raise UnableToMeasure.another_authority(self.decided_by or AUTHORITIES[self.kind])
+        authority = self.decided_by if self.decided_by is not Role.SYSTEM else AUTHORITIES[self.kind]
+        if context.actor.role is not authority:
+            raise UnableToMeasure.another_authority(authority or AUTHORITIES[self.kind])
         if not context.reason.strip():
             raise UnableToMeasure.without_reason()
         self._check_document(document)
@@ -112,6 +122,10 @@ class Measure(Record):
         self._check_document(document)
         told = {"code": self.code, "year": self.year}
         self.report(events.Recovered, context, **told, recovered=recovered, document=document)
+
+    def _take(self, document: str, context: Context) -> None:
+        told = {"kind": self.kind, "code": self.code, "year": self.year}
+        self.report(events.Decided, context, **told, reduced_to=self.reduced_to, document=document)
 
     def _check_authority(self, context: Context) -> None:
         if context.actor.role is not AUTHORITIES[self.kind]:

@@ -14,6 +14,7 @@ from backoffice.areas.projects.project_year import ProjectYear
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
 from backoffice.kernel.events import Event
+from backoffice.kernel.periods import local_date
 from backoffice.kernel.record import record_id
 from backoffice.scoring.codes import Light
 
@@ -33,6 +34,16 @@ class ProposeMeasure:
     reduced_to: Decimal | None = None
     source_id: UUID | None = None
     light: Light | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspendUnanswered:
+    """The calendar: payments stop where an order to a red project stayed unanswered past its limit.
+
+    Nothing happens before the limit, once the unit has signed for the order, or where payments are stopped already.
+    """
+
+    order_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +121,33 @@ def propose(command: ProposeMeasure, context: Context, work: Work) -> None:
     )
 
 
+def suspend_unanswered(command: SuspendUnanswered, context: Context, work: Work) -> None:
+    demand = work.facts.unanswered_demand(command.order_id)
+    if demand is None or work.find(Measure, Measure.id_for(command.order_id)):
+        return
+    limit = work.facts.rule_book(demand.year).book.rectification.monitoring_disposition
+    project, year = work.facts.project(demand.code), _year(demand.code, demand.year, work)
+    if year.stops or local_date(context.occurred_at) <= limit.due(demand.issued_on):
+        return
+    measure = Measure.fall_due(
+        command.order_id,
+        demand.number,
+        context,
+        code=demand.code,
+        name=project.name,
+        year=demand.year,
+        unit=project.unit,
+        department=project.department,
+        section=project.section,
+        source_id=demand.source_id,
+        light=Light.RED,
+        budget=year.adjusted,
+        reduced_to=None,
+        findings=demand.findings,
+    )
+    year.stop_payments(work.add(measure).id, demand.number, context)
+
+
 def decide(command: DecideMeasure, context: Context, work: Work) -> None:
     """A suspension and a cancellation stop payments at once; an adjustment lets the unit reduce budget and target."""
     measure = _measure(command, work)
@@ -159,6 +197,7 @@ def _year(code: str, year: int, work: Work) -> ProjectYear:
 
 HANDLERS = {
     ProposeMeasure: propose,
+    SuspendUnanswered: suspend_unanswered,
     DecideMeasure: decide,
     CompleteAdjustment: complete,
     RefuseMeasure: refuse,
@@ -168,6 +207,7 @@ HANDLERS = {
 
 ACCESS = {
     ProposeMeasure: (Verb.CREATE, Object.MEASURE),
+    SuspendUnanswered: (Verb.ANSWER, Object.MEASURE),
     DecideMeasure: (Verb.APPROVE, Object.MEASURE),
     CompleteAdjustment: (Verb.ANSWER, Object.MEASURE),
     RefuseMeasure: (Verb.APPROVE, Object.MEASURE),
@@ -178,12 +218,13 @@ ACCESS = {
 #: Which orders make which events, for the catalogue of events. `events.py` names those of the money itself.
 CAUSES: dict[type[Event], tuple[type, ...]] = {
     events.Proposed: (ProposeMeasure,),
-    events.Decided: (DecideMeasure,),
+    events.LeftUnanswered: (SuspendUnanswered,),
+    events.Decided: (DecideMeasure, SuspendUnanswered),
     events.Completed: (CompleteAdjustment,),
     events.Refused: (RefuseMeasure,),
     events.Lifted: (LiftMeasure,),
     events.Recovered: (RecordRecovery,),
     money.ReductionAgreed: (DecideMeasure,),
-    money.PaymentsStopped: (DecideMeasure,),
+    money.PaymentsStopped: (DecideMeasure, SuspendUnanswered),
     money.PaymentsFreed: (LiftMeasure,),
 }

@@ -38,6 +38,15 @@ class Proposed(Created):
     findings: tuple[str, ...]
 
 
+class LeftUnanswered(Proposed):
+    """A red project's order stayed unanswered past its limit: payments are suspended by the rule, which decides next.
+
+    `source_id`: the monitoring form behind the order; `findings`: what the order demands to mend.
+    """
+
+    TOPIC = "measures.left_unanswered.v1"
+
+
 class Decided(Event):
     """The authority takes the measure under a document; payments stop, or budget and target may be reduced."""
 

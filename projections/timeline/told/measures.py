@@ -7,6 +7,7 @@ from projections.timeline.told.holding import Held
 #: event -> attributes told, dotted where nested; the last part names the fact.
 TOLD: dict[type[Event], tuple[str, ...]] = {
     events.Proposed: ("kind", "year", "budget", "reduced_to"),
+    events.LeftUnanswered: ("year", "budget"),
     events.Decided: ("kind", "year", "reduced_to", "document"),
     events.Refused: ("kind", "year"),
     events.Completed: ("year", "adjusted"),
@@ -15,7 +16,7 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
 }
 
 #: event -> a list of its payload of which a line tells the number, under the same name.
-COUNTED: dict[type[Event], str] = {events.Proposed: "findings"}
+COUNTED: dict[type[Event], str] = {events.Proposed: "findings", events.LeftUnanswered: "findings"}
 
 #: What is proposed, and not taken, is the bureau's own deliberation.
 INTERNAL: tuple[type[Event], ...] = (events.Proposed, events.Refused)
