@@ -49,7 +49,7 @@ class Road:
         """What the page says to the account."""
         return self.as_(account).get(page).text
 
-    def does(self, account: str, page: str, ending: str = "", *, to: str = "", **filled: Any) -> str:
+    def does(self, account: str, page: str, ending: str = "", /, *, to: str = "", **filled: Any) -> str:
         """Post the form of the page whose address ends so; the page that follows, which must be reached.
 
         `to`: what the address of the page that follows must hold.
@@ -76,7 +76,7 @@ class Road:
         if answer.status_code == 200:
             assert not any(one.action.partition("?")[0].endswith(ending) for one in Forms(answer.text).forms), account
 
-    def is_refused(self, account: str, address: str, **filled: Any) -> None:
+    def is_refused(self, account: str, address: str, /, **filled: Any) -> None:
         """The account posts by hand what no page offers it, and is turned away."""
         answer = self.as_(account).client.post(address, data={**self._token(account), **filled})
         assert answer.status_code in CLOSED, f"{account} {address}: {answer.status_code} {said(answer)}"

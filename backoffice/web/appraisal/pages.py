@@ -1,7 +1,7 @@
 """The pages of the appraisal: the ranking of departments and of towns, the scheme, one organisation's items."""
 
-from datetime import date
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -198,7 +198,7 @@ def _ranking(refused: Refusal | None = None, year: int | None = None, kind: str 
 
 
 def _choices(known: Sequence[int], chosen: int, *, schemes: bool) -> list[int]:
-    """Years to choose from, the latest first; whoever reads schemes also next year, whose scheme is published before."""
+    """Years to choose from, the latest first; for readers of schemes also next year, whose scheme comes before it."""
     ahead = {current.today().year + 1} if schemes else set()
     return sorted({*known, chosen, *ahead}, reverse=True)
 
