@@ -1,7 +1,6 @@
 """Walking a road without a browser: each account opens its page, posts the form that it holds, and goes on."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -120,12 +119,14 @@ def _decides(form: PageForm) -> bool:
     )
 
 
+def links_in(page: str) -> set[str]:
+    """Every address within the site that the page leads to."""
+    return {unescape(address) for address in re.findall(r'href="(/[^"#]*)', page)}
+
+
 def said(answer: TestResponse) -> str:
     """The complaints of a page, for the message of a test that fails."""
     text = answer.text
     found = re.findall(r'class="(?:field-error|note[^"]*)"[^>]*>(.*?)</(?:p|div)>', text, re.S)
     plain = [" ".join(unescape(re.sub(r"<[^>]+>", " ", one)).split()) for one in found]
     return " | ".join(plain) or " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())[-300:]
-
-
-Walk = Callable[[str], Road]

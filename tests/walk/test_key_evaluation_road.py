@@ -18,7 +18,7 @@ from backoffice.demonstration.steps import People
 from backoffice.forms.schema import Form
 from backoffice.web.key_evaluation.acts import ACTS, Act
 from tests.support import evaluated
-from tests.walk.roads import Road, typed
+from tests.walk.roads import Road, links_in, typed
 
 KEY = f"/key-evaluations/{evaluated.CODE}/{evaluated.YEAR}"
 
@@ -68,6 +68,7 @@ def test_an_evaluation_goes_from_its_nomination_to_the_archive(evaluating_house:
     _is_archived(small_road)
     assert {*walked, "archive"} >= set(WRONG)
     assert "已归档" in small_road.opens("performance", KEY)
+    _is_reported(small_road)
 
 
 def _is_rectified(house: House) -> None:
@@ -96,6 +97,18 @@ def _is_rectified(house: House) -> None:
     )
     for account, command in answers:
         house.wait(house.handle(command, People().named(account).actor, "按规定办理").position)
+
+
+def _is_reported(road: Road) -> None:
+    """A special report on it is written by the performance section and signed by the leader."""
+    writing, number = "/disclosure/reports/new", "莱财绩报〔2021〕1号"
+    facts = {"number": number, "addressee": "government", "title": "重点评价结果专题报告", "text": "报告如下。"}
+    road.is_refused("section", writing, **facts, year=str(evaluated.YEAR), codes=evaluated.CODE)
+    assert writing in road.opens("performance", "/disclosure/reports")
+    page = road.does("performance", writing, **facts)  # the projects of the latest year stand there already
+    address = next(one for one in links_in(page) if one.endswith("/edit")).removesuffix("/edit")
+    road.is_refused("performance", f"{address}/sign")
+    assert "已签发" in road.does("leader", address, "/sign", reason="同意")
 
 
 def _is_archived(road: Road) -> None:

@@ -37,6 +37,7 @@ from projections.disclosures import queries
 from projections.disclosures.filters import ReportFilter
 from projections.key_evaluations.filters import KeyEvaluationFilter
 from projections.key_evaluations.queries import evaluations
+from projections.key_evaluations.queries import years as evaluation_years
 from projections.timeline.queries import of_record
 
 #: The blueprint with the pages of this module on it, for the next in the list.
@@ -97,9 +98,11 @@ def report_done(record_id: UUID, act: str) -> AnyResponse | tuple[str, int]:
 @disclosure.get("/disclosure/reports/new")
 def writing() -> str:
     """A report to be written, on every accepted evaluation of the latest year."""
-    year = current.today().year - 1
-    accepted = evaluations(current.latest(), current.scope(), KeyEvaluationFilter(year=year, accepted=True))
-    return _fill({"year": str(year), "codes": [row["code"] for row in accepted]})
+    for year in evaluation_years(current.latest(), current.scope()):
+        accepted = evaluations(current.latest(), current.scope(), KeyEvaluationFilter(year=year, accepted=True))
+        if accepted:
+            return _fill({"year": str(year), "codes": [row["code"] for row in accepted]})
+    return _fill({"year": str(current.today().year - 1)})
 
 
 @disclosure.post("/disclosure/reports/new")
