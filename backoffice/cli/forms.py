@@ -15,6 +15,12 @@ from backoffice.standard_forms.remarks import Remark, Severity
 from backoffice.workbooks.writing import form_workbook
 
 WORKBOOK = ".xlsx"
+#: What a person calls the remarks.
+SEVERITIES = {
+    Severity.ERROR: ("错误", "errors"),
+    Severity.WARNING: ("提醒", "warnings"),
+    Severity.NOTE: ("说明", "notes"),
+}
 
 
 class FilledIn(msgspec.Struct):
@@ -66,11 +72,11 @@ def check(output: Output, file: Path, for_reviewer: bool) -> None:
     form claims otherwise is an error. Fails when there is an error.
     """
     found = remarks_of(file, for_reviewer=for_reviewer)
-    rows = [
-        {"severity": one.severity.value, "place": one.place, "code": one.code, "zh": one.text.zh, "en": one.text.en}
-        for one in found
-    ]
-    output.rows(("severity", "place", "code", "zh", "en"), rows, nothing="No errors, no warnings.")
+    if output.as_json:
+        output.document([_plain(one) for one in found])
+    else:
+        for line in _lines(found):
+            output.said(line)
     if any(one.severity is Severity.ERROR for one in found):
         raise SystemExit(1)
 
@@ -86,6 +92,32 @@ def remarks_of(file: Path, *, for_reviewer: bool = False) -> Sequence[Remark]:
     if filled.form not in STANDARD_FORMS:
         raise click.BadParameter(f"there is no form {filled.form!r}; there are {', '.join(STANDARD_FORMS)}")
     return check_data(filled.form, filled.data, filled.facts, for_reviewer=for_reviewer)
+
+
+def _plain(one: Remark) -> dict[str, str]:
+    field = {"field_zh": one.field.zh, "field_en": one.field.en}
+    return {
+        "severity": one.severity.value,
+        "place": one.place,
+        "code": one.code,
+        "zh": one.text.zh,
+        "en": one.text.en,
+        **field,
+    }
+
+
+def _lines(found: Sequence[Remark]) -> Iterator[str]:
+    """Remarks for a person: under what they are, each with its cell, what the cell is, and both languages."""
+    wide = max((len(one.place) for one in found), default=0)
+    for severity, (zh, en) in SEVERITIES.items():
+        own = [one for one in found if one.severity is severity]
+        if own:
+            yield f"{zh} {len(own)} · {en}"
+        for one in own:
+            yield f"  {one.place:<{wide}}  {f'{one.field.zh}：' if one.field.zh else ''}{one.text.zh}"
+            yield f"  {'':<{wide}}  {f'{one.field.en}: ' if one.field.en else ''}{one.text.en}"
+    if not any(one.severity is Severity.ERROR for one in found):
+        yield "没有错误。No errors."
 
 
 def _means(fields: Sequence[FormField], at: str = "") -> Iterator[tuple[str, str]]:

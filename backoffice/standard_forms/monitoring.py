@@ -63,7 +63,7 @@ def _claims(sheet: MonitoringSheet, found: Assessment) -> Iterator[Fault]:
         yield from _claim(name, getattr(sheet, name), light)
     rate = execution_rate(sheet.executed, sheet.adjusted)
     if sheet.execution_rate is not None and rate is not None and sheet.execution_rate != rate:
-        text = Text(f"按规则执行率应为 {rate}%。", f"The rules give a rate of {rate} %.")
+        text = Text(f"按规则执行率应为 {rate}%。", f"The rules give a rate of {rate}%.")
         yield Fault("execution_rate", "rate-differs", text)
 
 
@@ -77,7 +77,7 @@ def _claim(place: str, claimed: Light | None, computed: Light) -> Iterator[Fault
 def _lights(sheet: MonitoringSheet, found: Assessment) -> Iterator[Remark]:
     rate = execution_rate(sheet.executed, sheet.adjusted)
     if rate is not None:
-        yield note("execution_rate", "execution", f"执行率 {rate}%。", f"Execution rate {rate} %.")
+        yield note("execution_rate", "execution", f"执行率 {rate}%。", f"Execution rate {rate}%.")
     yield _told("execution_light", found.execution)
     for index, one in enumerate(found.indicators):
         yield _told(f"rows[{index}].light", one)
@@ -93,7 +93,8 @@ def _lights(sheet: MonitoringSheet, found: Assessment) -> Iterator[Remark]:
         words = SIGNALS[signal.code]
         measure = "" if signal.measure is None else f"（{signal.measure}%）"
         place = "light" if signal.indicators else "forecast"
-        yield warning(place, str(signal.code), f"{words.zh}{measure}。", f"{words.en.capitalize()}{measure}.")
+        said = "" if signal.measure is None else f" ({signal.measure}%)"
+        yield warning(place, str(signal.code), f"{words.zh}{measure}。", f"{words.en.capitalize()}{said}.")
 
 
 def _told(place: str, reading: LightReading) -> Remark:

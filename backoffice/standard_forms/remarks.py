@@ -16,18 +16,29 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+NOWHERE = Text("", "")
+
+
 @dataclass(frozen=True)
 class Remark:
-    """One thing said at one place, later at its cell. `code` names the rule or the figure for machines."""
+    """One thing said at one place, later at its cell. `code` names the rule or the figure for machines.
+
+    `field` is what a reader calls the place; empty where it is about the whole file.
+    """
 
     severity: Severity
     place: str
     code: str
     text: Text
+    field: Text = NOWHERE
 
     def at(self, place: str) -> "Remark":
         """The same remark somewhere else."""
         return replace(self, place=place)
+
+    def of(self, field: Text) -> "Remark":
+        """The same remark with the words for its place."""
+        return replace(self, field=field)
 
 
 #: What looks at the whole of a form: its payload and what its workbook is about -> remarks at places.

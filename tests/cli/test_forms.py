@@ -23,6 +23,10 @@ def filled(folder: Path, form: str, data: object) -> str:
     return str(path)
 
 
+def errors(remarks: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [one for one in remarks if one["severity"] == "error"]
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_an_empty_form_has_every_place_and_what_it_means(name: str, call: Call, tmp_path: Path) -> None:
     template = json.loads(call("forms", "template", name).out)
@@ -35,14 +39,15 @@ def test_every_fault_is_named_at_its_place_in_both_languages(call: Call, tmp_pat
     wrong = ENTRY | {"forecast": "a lot", "finish_by": "someday", "extra": "x"}
     answered = call("forms", "check", filled(tmp_path, "monitoring", wrong), "--json")
     assert answered.status == 1
-    assert {fault["place"] for fault in answered.json} == {"forecast", "finish_by", "extra"}
+    assert {fault["place"] for fault in errors(answered.json)} == {"forecast", "finish_by", "extra"}
+    assert {one["code"] for one in answered.json if one not in errors(answered.json)} == {"not-computed"}
     assert all(fault["zh"] and fault["en"] and fault["code"] for fault in answered.json)
 
 
 def test_a_form_about_which_there_is_nothing_to_say_is_told_so(call: Call, tmp_path: Path) -> None:
     problem = {"fact": "支付滞后", "rule": "财预〔2019〕136号", "demand": "按月支付"}
     answered = call("forms", "check", filled(tmp_path, "rectification-items", {"problems": [problem]}))
-    assert answered.out == "No errors, no warnings.\n"
+    assert answered.out == "没有错误。No errors.\n"
     assert answered.status == 0
 
 
@@ -79,7 +84,22 @@ def test_an_empty_form_as_a_workbook_is_read_back_and_its_faults_stand_at_cells(
     answered = call("forms", "check", str(path), "--json")
 
     assert answered.status == 1
-    assert all(re.fullmatch("(.+!)?[A-Z]+[0-9]+", fault["place"]) for fault in answered.json)
+    assert all(re.fullmatch("(.+!)?[A-Z]+[0-9]+", fault["place"]) for fault in errors(answered.json))
+    assert all(fault["field_zh"] and fault["field_en"] for fault in errors(answered.json))
+
+
+def test_a_person_reads_what_is_wrong_where_from_top_to_bottom(call: Call, tmp_path: Path) -> None:
+    path, wrong = tmp_path / "form.xlsx", self_evaluation() | {"claimed": "99"}
+    wrong["rows"][0]["score"] = "20"
+    path.write_bytes(book("self-evaluation", wrong))
+
+    lines = call("forms", "check", str(path)).out.splitlines()
+
+    assert lines[0] == "错误 2 · errors"
+    assert [line.split()[0] for line in lines[1:5:2]] == ["Q32", "C54"]
+    assert "绩效指标 第1行 得分：填写 20，按规则应为 15.00。" in lines[1]
+    assert "Indicators row 1 Points: The sheet says 20, the rules give 15.00." in lines[2]
+    assert "没有错误" not in lines[-1]
 
 
 def test_inv_13_a_target_in_a_workbook_is_held_against_its_weights(call: Call, tmp_path: Path) -> None:
