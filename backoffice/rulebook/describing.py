@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from backoffice.kernel.errors import Text
 from backoffice.rulebook.book import RuleBook
-from backoffice.rulebook.reading import leaves
+from backoffice.rulebook.reading import default_rule_book, leaves
 
 _ROW = re.compile(r"\[[^\]]*\]")
 _TABLE = re.compile(r"^(\[\[?)([a-z_.]+)\]\]?\s*(?:#\s*(.*))?$")
@@ -120,6 +120,18 @@ def _row(key: str, values: dict[str, object]) -> Text | None:
         return Text(str(values[f"{row}.zh"]), str(values[f"{row}.en"]))
     code = values.get(f"{row}.code", row[row.rindex("[") + 1 : -1])
     return Text(str(code), str(code))
+
+
+@cache
+def row_names() -> dict[str, Text]:
+    """What the rows of the shipped book are called, by their code; a code of two names is left out."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    values = dict(leaves(default_rule_book()))
+    for key, code in values.items():
+        if key.endswith("].code") and f"{key.removesuffix('.code')}.zh" in values:
+            row = key.removesuffix(".code")
+            found.setdefault(str(code), set()).add((str(values[f"{row}.zh"]), str(values[f"{row}.en"])))
+    return {code: Text(*names.pop()) for code, names in found.items() if len(names) == 1}
 
 
 @cache

@@ -7,7 +7,8 @@ import pytest
 
 from backoffice.rulebook import RuleBook, default_rule_book, rule_book_with_profile
 from backoffice.rulebook.reading import leaves
-from backoffice.web.rule_book.value_words import CODES, REFERENCES
+from backoffice.web.rule_book.value_words import REFERENCES
+from backoffice.web.telling.codes import CODES
 from projections.rule_book.queries import profiles
 
 BOOKS = [default_rule_book(), *map(rule_book_with_profile, profiles())]

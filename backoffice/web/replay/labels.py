@@ -1,6 +1,13 @@
 """What the places of records and events are called, where no standard form names them."""
 
+import tomllib
+from functools import cache
+from importlib.resources import files
+
 from flask_babel import lazy_gettext as later
+
+from backoffice.kernel.errors import Text
+from backoffice.web.telling.values import in_words
 
 LABELS = {
     "code": later("编码"),
@@ -181,3 +188,21 @@ LABELS = {
     "test_average": later("测试平均分"),
     "satisfaction": later("满意度（%）"),
 }
+
+
+def called(name: str) -> str:
+    """The words for a place by its name; a name that nobody put into words stands as it is."""
+    if name in LABELS:
+        return str(LABELS[name])
+    return in_words(_more()[name]) if name in _more() else name
+
+
+@cache
+def _more() -> dict[str, Text]:
+    table = tomllib.loads((files(__package__) / "places.toml").read_text("utf-8"))
+    return {name: Text(zh, en) for name, (zh, en) in table.items()}
+
+
+def known() -> frozenset[str]:
+    """Every name that has words."""
+    return frozenset((*LABELS, *_more()))

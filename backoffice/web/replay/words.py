@@ -12,29 +12,22 @@ from typing import Any
 import msgspec
 from flask_babel import gettext
 
-from backoffice.areas.budget_year.events import Stage as RoundStage
-from backoffice.areas.budget_year.labels import STAGES as ROUND_STAGES
+from backoffice.areas.appraisal.values import EvidenceRows
+from backoffice.areas.budget_year.labels import FIGURE_WORDS
 from backoffice.areas.ex_ante.forms import ExAnteReportForm
 from backoffice.areas.ex_ante.report import ExAnteReport
-from backoffice.areas.monitoring.events import Cause, Disposition, MonitoringContent
+from backoffice.areas.monitoring.events import MonitoringContent
 from backoffice.areas.monitoring.forms import MonitoringEntryForm
-from backoffice.areas.monitoring.labels import CAUSES, DISPOSITIONS
-from backoffice.areas.projects.events import ProjectKind
-from backoffice.areas.rectification.events import Completion, Level, Opinion, Source
-from backoffice.areas.rectification.labels import COMPLETIONS, LEVELS, OPINIONS, STAGES
-from backoffice.areas.rectification.order import Stage
 from backoffice.areas.targets.form import TargetForm
 from backoffice.areas.targets.forms import TargetFormForm
 from backoffice.forms.layout import label_of
 from backoffice.forms.schema import Form
 from backoffice.kernel.attachment import Attachment
 from backoffice.kernel.errors import Text
-from backoffice.kernel.review import NODES, Course, Node, Status
-from backoffice.scoring.labels import LABELS as SCORING
-from backoffice.scoring.readings import LIGHT_RULES, LightRule
-from backoffice.web.projects.words import KINDS as PROJECT_KINDS
-from backoffice.web.replay.labels import LABELS
+from backoffice.rulebook.describing import row_names
+from backoffice.web.replay.labels import called
 from backoffice.web.shell.formats import day, minute, money, number
+from backoffice.web.telling.codes import code_in_words
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit.naming import organisation, posts
 
@@ -45,20 +38,6 @@ FORMS: dict[type, type[Form]] = {
     MonitoringContent: MonitoringEntryForm,
 }
 
-CODES: dict[type, dict[Any, Text]] = {
-    Node: NODES,
-    Status: Course.WORDS,
-    Disposition: DISPOSITIONS,
-    Cause: CAUSES,
-    Completion: COMPLETIONS,
-    Opinion: OPINIONS,
-    Level: LEVELS,
-    Stage: STAGES,
-    RoundStage: ROUND_STAGES,
-    LightRule: LIGHT_RULES,
-    **SCORING,
-}
-
 #: Attributes that hold amounts in yuan.
 YUAN = frozenset(
     {
@@ -67,11 +46,31 @@ YUAN = frozenset(
         *("general", "fund", "state_capital", "carried_over", "other"),
     }
 )
-PLACES = frozenset({"unit", "department", "section", "parent", "organisation"})
-PEOPLE = frozenset({"submitted_by", "assignee", "to", "feedback_author", "reviewers", "signer", "recipient"})
+PLACES = frozenset(
+    {
+        *("unit", "department", "section", "parent", "organisation", "organisations", "keeper", "publisher"),
+        *("invited", "attendee", "attended", "askers", "asker", "lead", "cooperating", "town", "related", "recuses"),
+        *("signed_in", "attendance"),
+    }
+)
+PEOPLE = frozenset(
+    {
+        *("assignee", "to", "feedback_author", "reviewers", "signer", "recipient", "account", "accounts", "expert"),
+        *("experts", "acted", "panel", "commented", "heard"),
+    }
+)
+
+#: How a whole rule book begins that is held as text.
+BOOK = '{"'
 
 #: Attributes that hold places of a form.
 OPENED = frozenset({"unlocked", "fields"})
+
+#: What names a row of the rule book, and attributes that name one by its code.
+NAMING = frozenset({"code", "zh", "en"})
+ROW_CODES = frozenset(
+    {"code", "item", "dimension", "indicator", "check", "part", "framework", "reason_code", "by_rule", "ties", "places"}
+)
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
@@ -89,13 +88,13 @@ def place_in_words(place: str, form: type[Form] | None = None) -> str:
         if index and said:
             said[-1] += f" {int(index) + 1}"
         else:
-            said.append(str(LABELS.get(name, name)) if name else index)
+            said.append(called(name) if name else index)
     return " · ".join(said)
 
 
 def value_in_words(name: str, value: object) -> str:
     """One value; "" for none, so that an absent value is a dash and never nought."""
-    if value is None or value == "" or value == ():
+    if value is None or value == "" or value == () or isinstance(value, EvidenceRows):
         return ""
     if type(value) in FORMS:
         return gettext("填报了整张表")
@@ -104,7 +103,7 @@ def value_in_words(name: str, value: object) -> str:
     for kind, words in _BY_KIND:
         if isinstance(value, kind):
             return words(name, value)
-    return str(value)
+    return _parts(name, value) if parts_of(value) is not None else str(value)
 
 
 def leaf(place: str) -> str:
@@ -122,15 +121,6 @@ def parts_of(value: object) -> dict[str, Any] | None:
     return None
 
 
-def _code(_: str, value: Enum) -> str:
-    if isinstance(value, ProjectKind):
-        return str(PROJECT_KINDS[value.value])
-    if isinstance(value, Source):
-        return gettext("绩效监控")
-    words = CODES.get(type(value), {}).get(value)
-    return in_words(words) if words is not None else str(value.value)
-
-
 def _decimal(name: str, value: Decimal) -> str:
     return money(value) if name in YUAN else number(value, max(0, -int(value.normalize().as_tuple().exponent)))
 
@@ -140,7 +130,11 @@ def _text(name: str, value: str) -> str:
         return _place_of_some_form(value)
     if name in PLACES:
         return organisation(value)
-    return posts([value])[value] if name in PEOPLE else value
+    if name in ROW_CODES and (words := row_names().get(value) or FIGURE_WORDS.get(value)):
+        return in_words(words)
+    if name in PEOPLE or name.endswith("_by"):
+        return posts([value]).get(value, value)
+    return gettext("整套规则参数") if value.startswith(BOOK) else value
 
 
 def _place_of_some_form(place: str) -> str:
@@ -155,7 +149,7 @@ def _sequence(name: str, value: tuple[Any, ...] | list[Any]) -> str:
 
 
 def _mapping(name: str, value: dict[Any, Any]) -> str:
-    return "；".join(f"{key}：{value_in_words(name, one)}" for key, one in value.items())
+    return "；".join(f"{value_in_words('code', key)}：{value_in_words(name, one)}" for key, one in value.items())
 
 
 def _parts(_: str, value: object) -> str:
@@ -163,15 +157,18 @@ def _parts(_: str, value: object) -> str:
 
 
 def _said(parts: dict[str, Any]) -> Iterator[str]:
+    named = "zh" in parts and "en" in parts
+    if named:  # a row of the rule book: its name in the reader's language stands for its code
+        yield in_words(Text(str(parts["zh"]), str(parts["en"])))
     for name, value in parts.items():
-        if name == "no":  # the place says it
+        if name == "no" or (named and name in NAMING):  # the place says it
             continue
         if words := value_in_words(name, value):
-            yield f"{LABELS[name]} {words}" if name in LABELS else words
+            yield f"{called(name)} {words}"
 
 
 _BY_KIND: tuple[tuple[Any, Callable[[str, Any], str]], ...] = (
-    (Enum, _code),
+    (Enum, lambda _, value: code_in_words(value)),
     (Decimal, _decimal),
     (datetime, lambda _, value: minute(value)),
     (date, lambda _, value: day(value)),

@@ -9,6 +9,7 @@ from backoffice.areas.application_of_results.labels import ACTIONS, RULE_WORDS
 from backoffice.areas.appraisal.labels import GRADES, SCHEMES
 from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.budget_year.labels import FIGURE_WORDS, STAGES
+from backoffice.areas.delivery.events import Channel, Result
 from backoffice.areas.disclosure.events import DisclosureKind, ExemptReason, ReportAddressee
 from backoffice.areas.disclosure.labels import ADDRESSEES, EXEMPT_REASONS, KINDS
 from backoffice.areas.monitoring.events import Disposition, MonitoringKind
@@ -31,6 +32,7 @@ from backoffice.scoring.linkage import Action
 from backoffice.web.shell.formats import money, month_of_year, period
 from backoffice.web.shell.preferences import language
 from backoffice.web.shell.states import light_of
+from backoffice.web.telling.code_words import WORDS
 
 
 def in_words(text: Text) -> str:
@@ -88,6 +90,8 @@ _WORDS = {
     "reason_code": lambda v: in_words(FIGURE_WORDS[v]),
     "outcome": lambda v: in_words(OUTCOMES[Outcome(v)]),
     "kind": _kind,
+    "channel": lambda v: in_words(WORDS[Channel][Channel(v)]),
+    "result": lambda v: in_words(WORDS[Result][Result(v)]),
     "ground": lambda v: in_words(EXEMPT_REASONS[ExemptReason(v)]),
     "addressee": lambda v: in_words(ADDRESSEES[ReportAddressee(v)]),
     "month": lambda v: month_of_year(int(v)),
