@@ -15,11 +15,11 @@ from backoffice.areas.facts import (
     MustPublish,
     OrderFacts,
     ProjectBudgetFacts,
-    UnansweredDemand,
 )
 from backoffice.areas.projects.events import ProjectKind
 from backoffice.areas.rectification.events import Source
 from backoffice.areas.rectification.order import RectificationOrder, Stage
+from backoffice.areas.standing_facts import UnansweredDemand
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record
 from backoffice.project_library import ProjectLibrary
@@ -51,6 +51,14 @@ class RecordFacts(Budgeting, Targeting, Evaluating, ThirdParties):
     def orders_of(self, code: str, year: int) -> tuple[OrderFacts, ...]:
         """The orders issued to the project for results of a budget year."""
         return results.orders_of(self._find, code, year)
+
+    def has_open_form(self, code: str, year: int, month: int) -> bool:
+        """Whether a monitoring form of a period that ends in `month` or later was handed in and is not confirmed."""
+        return results.has_open_form(self._find, code, year, month)
+
+    def cancelled(self, code: str, year: int) -> bool:
+        """Whether who may has cancelled the project in the budget year."""
+        return results.cancelled(self._find, code, year)
 
     def unanswered_demand(self, order_id: UUID) -> UnansweredDemand | None:
         """The demand of a monitoring order that waits for its unit's first answer; None for any other order."""

@@ -10,17 +10,21 @@ from backoffice.areas.application_of_results.application_list import Application
 from backoffice.areas.application_of_results.decision import ApplicationDecision
 from backoffice.areas.application_of_results.events import EffectiveGrade, GradeSource
 from backoffice.areas.department_evaluation.evaluation import ProjectEvaluation
-from backoffice.areas.facts import Facts, OrderFacts, UnansweredDemand
+from backoffice.areas.facts import Facts, OrderFacts
 from backoffice.areas.key_evaluation.evaluation import KeyEvaluation
 from backoffice.areas.monitoring.events import MonitoringKind
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.projects.events import ProjectKind, Registered
+from backoffice.areas.projects.measure import Measure
+from backoffice.areas.projects.measure_events import MeasureKind
+from backoffice.areas.projects.project_year import ProjectYear
 from backoffice.areas.rectification.events import Source
 from backoffice.areas.rectification.order import RectificationOrder, Stage
 from backoffice.areas.self_evaluation.evaluation import SelfEvaluation
 from backoffice.areas.spot_check.recheck import Recheck
+from backoffice.areas.standing_facts import UnansweredDemand
 from backoffice.kernel.periods import WorkYear
-from backoffice.kernel.record import Record
+from backoffice.kernel.record import Record, record_id
 from backoffice.kernel.review import Status
 from backoffice.project_library import ProjectLibrary
 from backoffice.scoring.codes import Light
@@ -87,6 +91,24 @@ def order_facts(order: RectificationOrder) -> OrderFacts:
         opinion=order.opinion if closed else None,
         amount=order.closing_amount if closed else None,
     )
+
+
+def has_open_form(find: Find, code: str, year: int, month: int) -> bool:
+    """Whether a monitoring form of a period that ends in `month` or later was handed in and is not confirmed."""
+    periods = product(range(month, 13), (MonitoringKind.CONCENTRATED, MonitoringKind.KEY))
+    forms = (find(MonitoringForm, MonitoringForm.id_for(year, at, code, kind)) for at, kind in periods)
+    return any(form is not None and form.money is not None and not _is_done(form) for form in forms)
+
+
+def _is_done(form: MonitoringForm) -> bool:
+    return form.course.status is Status.DONE
+
+
+def cancelled(find: Find, code: str, year: int) -> bool:
+    """Whether who may has cancelled the project in the budget year: its payments stay stopped by that measure."""
+    money = find(ProjectYear, record_id("project-year", code, year))
+    measures = (find(Measure, one) for one in money.stops) if money is not None else ()
+    return any(one is not None and one.kind is MeasureKind.CANCEL for one in measures)
 
 
 def unanswered_demand(find: Find, order_id: UUID) -> UnansweredDemand | None:

@@ -15,6 +15,7 @@ from backoffice.areas.budgeting_facts import BudgetingFacts
 from backoffice.areas.disclosure.events import DisclosureKind, DisclosureOccasion, DocumentToPublish
 from backoffice.areas.rectification.events import Opinion
 from backoffice.areas.self_evaluation.entry import SelfEvaluationEntry
+from backoffice.areas.standing_facts import StandingFacts
 from backoffice.areas.third_parties.events import Task
 from backoffice.kernel.review import Status
 from backoffice.rulebook import RuleBookVersion
@@ -122,18 +123,6 @@ class OrderFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnansweredDemand:
-    """An order to a project whose monitoring light is red, issued and not yet signed for by its unit."""
-
-    code: str
-    year: int
-    number: str
-    source_id: UUID
-    issued_on: date
-    findings: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class PilotFacts:
     """An organisation as registered, and whether it is flagged for pilots of department-overall performance."""
 
@@ -232,15 +221,6 @@ class KeyEvaluationFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DepartmentEvaluationFacts:
-    """A department's evaluation of a project and year; score and grade are there from acceptance."""
-
-    accepted: bool
-    score: Decimal | None
-    grade: Grade | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class MustPublish:
     """Documents of one kind that a department must publish; `project` a project's code, or "-" for the whole kind."""
 
@@ -250,7 +230,7 @@ class MustPublish:
     documents: tuple[DocumentToPublish, ...]
 
 
-class Facts(AppraisalFacts, BudgetingFacts, Protocol):
+class Facts(AppraisalFacts, BudgetingFacts, StandingFacts, Protocol):
     """Answers from other areas. A question about an unknown key raises NotFound."""
 
     def project(self, code: str) -> ProjectFacts:
@@ -273,20 +253,12 @@ class Facts(AppraisalFacts, BudgetingFacts, Protocol):
         """The project's self-evaluation of the budget year; None when none was asked for."""
         ...
 
-    def department_evaluation(self, code: str, year: int) -> DepartmentEvaluationFacts | None:
-        """The department's own evaluation of the project and year; None where there is none."""
-        ...
-
     def effective_grade(self, code: str, year: int) -> EffectiveGrade | None:
         """The grade that counts for a budget year: key evaluation, department evaluation, spot check, unit's own."""
         ...
 
     def orders_of(self, code: str, year: int) -> tuple[OrderFacts, ...]:
         """The orders issued to the project for results of a budget year."""
-        ...
-
-    def unanswered_demand(self, order_id: UUID) -> UnansweredDemand | None:
-        """The demand of a monitoring order that waits for its unit's first answer; None for any other order."""
         ...
 
     def subject(self, record: UUID) -> tuple[str, int]:

@@ -6,7 +6,6 @@ from backoffice.areas.department.evaluation import DepartmentEvaluation
 from backoffice.areas.department.target import DepartmentTarget
 from backoffice.areas.department_evaluation.evaluation import ProjectEvaluation, Stage
 from backoffice.areas.facts import (
-    DepartmentEvaluationFacts,
     DepartmentOverallFacts,
     KeyEvaluationFacts,
     RecheckFacts,
@@ -20,6 +19,7 @@ from backoffice.areas.self_evaluation.entry_rules import figures_of
 from backoffice.areas.self_evaluation.evaluation import SelfEvaluation
 from backoffice.areas.self_evaluation.task import SelfEvaluationTask
 from backoffice.areas.spot_check.recheck import Recheck
+from backoffice.areas.standing_facts import DepartmentEvaluationFacts
 from backoffice.recorded.records import Records
 
 

@@ -37,6 +37,7 @@ class LinkageRule(StrEnum):
     """The rules, in the order in which they are asked; every one that fired is told."""
 
     REJECTED = "rejected"
+    CANCELLED = "cancelled"
     IDLE = "idle"
     PROTECTED = "protected"
     EXCELLENT = "excellent"
@@ -53,6 +54,9 @@ class LinkageRule(StrEnum):
 
 RULES: dict[LinkageRule, Text] = {
     LinkageRule.REJECTED: Text("事前评估不予支持，不安排预算", "Rejected ex ante: no budget"),
+    LinkageRule.CANCELLED: Text(
+        "本年已决定取消并收回，不再安排预算", "Cancelled and recovered in the running year: no budget"
+    ),
     LinkageRule.IDLE: Text("资金闲置超过年限，收回统筹", "Money idle for too long: recovered and pooled"),
     LinkageRule.PROTECTED: Text(
         "民生保障项目：按人数和标准安排，不因等级核减，改进管理",
@@ -146,10 +150,15 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
         return self.least <= amount <= self.most and frozen >= max(self.frozen - cut, NOTHING)
 
 
-def suggest(case: Case, rules: LinkageRules) -> Suggestion:
-    """The proposal for one project. Pure; the same facts always give the same proposal."""
+def suggest(case: Case, rules: LinkageRules, *, cancelled: bool = False) -> Suggestion:
+    """The proposal for one project. Pure; the same facts always give the same proposal.
+
+    `cancelled`: who may has cancelled the project in the running year.
+    """
     if case.rejected:
         return _nothing(Action.CANCEL, LinkageRule.REJECTED, recovered=NOTHING)
+    if cancelled:
+        return _nothing(Action.CANCEL, LinkageRule.CANCELLED, recovered=NOTHING)  # recovered by the measure itself
     if idle_years(case.years) > rules.idle_years:
         return _nothing(Action.RECOVER, LinkageRule.IDLE, recovered=_unspent(case))
     if case.protected:

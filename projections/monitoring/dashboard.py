@@ -26,7 +26,9 @@ TILES: Mapping[str, Mapping[str, Any]] = {
     "returned": {"status": Status.RETURNED.value},
     "confirmed": {"status": Status.DONE.value},
     "rectify": {"disposition": "rectify"},
+    "adjust": {"disposition": "adjust"},
     "suspend": {"disposition": "suspend"},
+    "cancel": {"disposition": "cancel"},
 }
 
 #: Where the forms that were handed in stand, the furthest first.

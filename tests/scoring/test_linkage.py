@@ -57,6 +57,14 @@ def test_each_grade_has_its_row(grade: Grade, action: Action, amount: int, least
     assert found.rules == (LinkageRule(grade.value),)
 
 
+@pytest.mark.parametrize("protected", [True, False])
+def test_what_was_cancelled_in_the_running_year_gets_nothing_in_the_next(protected: bool) -> None:
+    found = suggest(case(Grade.EXCELLENT, protected=protected), BOOK, cancelled=True)
+
+    assert (found.action, found.amount, found.most, found.recovered) == (Action.CANCEL, 0, 0, 0)
+    assert found.rules == (LinkageRule.CANCELLED,)
+
+
 def test_only_an_excellent_project_may_grow() -> None:
     amounts = {grade: proposed(grade, applied=D(1_300_000)).amount for grade in BETTER_FIRST}
 

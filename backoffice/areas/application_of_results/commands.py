@@ -9,13 +9,15 @@ from backoffice.areas.application_of_results import events
 from backoffice.areas.application_of_results.application_list import ApplicationList
 from backoffice.areas.application_of_results.decision import ApplicationDecision, Stage
 from backoffice.areas.application_of_results.errors import UnableToAct
+from backoffice.areas.application_of_results.events import Ground
 from backoffice.areas.application_of_results.grounds import NotContinuing, ground_of
 from backoffice.areas.application_of_results.opinions import Opinion
 from backoffice.areas.work import Work, seen
 from backoffice.kernel.context import Context
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.kernel.events import Event
-from backoffice.scoring.linkage import Action, suggest
+from backoffice.kernel.periods import WorkYear
+from backoffice.scoring.linkage import Action, Suggestion, suggest
 
 #: Stages of the round in which results still enter the budget (domain section 7.4).
 IN_TIME = frozenset({"preparing", "r1-open", "r1-closed", "r1-issued", "r2-open"})
@@ -191,7 +193,8 @@ def issue_applications(command: IssueApplications, context: Context, work: Work)
 def _suggest_again(decision: ApplicationDecision, context: Context, work: Work) -> None:
     ground = ground_of(decision.code, decision.year, work.facts)
     book = work.facts.rule_book(decision.year)
-    decision.suggest_again(ground, suggest(ground.case, book.book.linkage), book.version, context)
+    suggestion = _suggestion(ground, decision.code, decision.year, work)
+    decision.suggest_again(ground, suggestion, book.version, context)
 
 
 def _suggest(code: str, year: int, context: Context, work: Work) -> None:
@@ -207,10 +210,16 @@ def _suggest(code: str, year: int, context: Context, work: Work) -> None:
             section=project.section,
             protected=project.protected,
             ground=ground,
-            suggestion=suggest(ground.case, book.book.linkage),
+            suggestion=_suggestion(ground, code, year, work),
             rule_book=book.version,
         )
     )
+
+
+def _suggestion(ground: Ground, code: str, year: int, work: Work) -> Suggestion:
+    """By the rules of the year; a project that was cancelled in the year before gets nothing (domain section 7.1)."""
+    rules = work.facts.rule_book(year).book.linkage
+    return suggest(ground.case, rules, cancelled=work.facts.cancelled(code, WorkYear(year - 1).monitoring_year))
 
 
 def _decision(

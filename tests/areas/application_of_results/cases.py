@@ -44,6 +44,7 @@ def facts() -> SimpleNamespace:
         orders={},
         ex_ante=ExAnteFacts(conclusion=Conclusion.SUPPORT, recommended=MILLION * 2, open_conditions=0, applied=MILLION),
         own=None,
+        stopped=False,
         version=3,
     )
     known.project = lambda code: ProjectFacts(
@@ -63,6 +64,7 @@ def facts() -> SimpleNamespace:
     known.orders_of = lambda code, year: known.orders.get(year, ())
     known.ex_ante_entry = lambda code, year: known.ex_ante
     known.self_evaluation = lambda code, year: known.own
+    known.cancelled = lambda code, year: known.stopped and year == 2020
     known.round_stage = lambda year: known.stage
     known.rule_book = lambda year: RuleBookVersion(year=year, version=known.version, book=default_rule_book())
     known.subject = lambda record: (CODE, 2019)

@@ -2,16 +2,23 @@
 
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from backoffice.areas.application_of_results.application_list import ApplicationList
+from backoffice.areas.application_of_results.commands import HANDLERS, ListApplications, SuggestApplication
 from backoffice.areas.projects.events import ProjectKind
+from backoffice.areas.projects.measure_events import MeasureKind
+from backoffice.kernel.record import record_id
 from backoffice.kernel.review import Status
-from backoffice.results import effective_grade, undecided
+from backoffice.results import cancelled, effective_grade, undecided
 from backoffice.scoring.codes import Grade
-from tests.areas.application_of_results.cases import CODE, OTHER, YEAR
+from backoffice.scoring.linkage import Action, LinkageRule
+from tests.areas.application_of_results.cases import CODE, OTHER, YEAR, decision
+from tests.areas.application_of_results.cases import facts as known_facts
 from tests.support.people import PERFORMANCE, by
+from tests.support.work import MemoryWork
 
 
 def project(code: str, **changes: Any) -> SimpleNamespace:
@@ -80,3 +87,32 @@ def test_the_effective_grade_is_that_of_the_weightiest_final_result() -> None:
     unconfirmed = SimpleNamespace(confirmed=False, grade=Grade.FAIR, total=70)
     assert of(None, None, unconfirmed, own) == (Grade.EXCELLENT, "self-evaluation")
     assert of(None, None, None, SimpleNamespace(status=Status.PENDING, grade=Grade.EXCELLENT, total=95)) is None
+
+
+def test_a_project_is_cancelled_by_the_measure_that_keeps_its_payments_stopped() -> None:
+    kinds = {UUID(int=1): MeasureKind.SUSPEND, UUID(int=2): MeasureKind.CANCEL}
+
+    def of(*stops: UUID) -> bool:
+        year = SimpleNamespace(stops=dict.fromkeys(stops))
+        known = {record_id("project-year", CODE, 2020): year} | {
+            id: SimpleNamespace(kind=kind) for id, kind in kinds.items()
+        }
+        return cancelled(lambda kind, id: known.get(id), CODE, 2020)  # type: ignore[arg-type]
+
+    assert of(UUID(int=1), UUID(int=2))
+    assert not of(UUID(int=1))
+    assert not of()
+    assert not cancelled(lambda kind, id: None, CODE, 2020)
+
+
+def test_what_was_cancelled_stands_on_the_list_with_nothing_for_the_next_year() -> None:
+    work = MemoryWork(known_facts())
+    work.handle(HANDLERS, ListApplications(year=YEAR, codes=(CODE,)), by(PERFORMANCE))
+    assert decision(work).suggestion.action is Action.REDUCE
+
+    work.facts.stopped = True
+    work.handle(HANDLERS, SuggestApplication(code=CODE, year=YEAR), by(PERFORMANCE))
+
+    suggested = decision(work).suggestion
+    assert (suggested.action, suggested.amount) == (Action.CANCEL, 0)
+    assert suggested.leading_rule is LinkageRule.CANCELLED

@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 
 from backoffice.access.policy import allows
-from backoffice.areas.facts import UnansweredDemand
 from backoffice.areas.projects import measure_commands as order
 from backoffice.areas.projects import measure_events as events
 from backoffice.areas.projects.measure import Measure, Stage
@@ -17,6 +16,7 @@ from backoffice.areas.projects.measure_errors import UnableToMeasure
 from backoffice.areas.projects.project_year import ProjectYear
 from backoffice.areas.rectification.events import Source
 from backoffice.areas.rectification.order import Stage as OrderStage
+from backoffice.areas.standing_facts import UnansweredDemand
 from backoffice.kernel.context import Actor, Role
 from backoffice.results import unanswered_demand
 from backoffice.rulebook import RuleBookVersion, default_rule_book
