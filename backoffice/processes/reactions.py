@@ -10,8 +10,10 @@ from backoffice.areas.department_evaluation.events import Accepted as Department
 from backoffice.areas.disclosure.events import FixDemanded
 from backoffice.areas.ex_ante.events import Concluded as ExAnteConcluded
 from backoffice.areas.ex_ante.events import ReevaluationCommissioned
+from backoffice.areas.facts import Facts
 from backoffice.areas.key_evaluation.events import Accepted as KeyEvaluationAccepted
 from backoffice.areas.key_evaluation.events import Contracted, Rejected
+from backoffice.areas.monitoring.commands import ReassessForms
 from backoffice.areas.monitoring.events import Confirmed
 from backoffice.areas.projects.events import (
     BudgetAdjusted,
@@ -26,6 +28,7 @@ from backoffice.areas.projects.measure_events import Refused as MeasureRefused
 from backoffice.areas.rectification.events import Closed as OrderClosed
 from backoffice.areas.rectification.events import Ordered as OrderIssued
 from backoffice.areas.rectification.events import Reopened as OrderReopened
+from backoffice.areas.self_evaluation.commands import RescoreSelfEvaluation
 from backoffice.areas.self_evaluation.events import Confirmed as SelfEvaluationConfirmed
 from backoffice.areas.self_evaluation.events import Corrected as SelfEvaluationCorrected
 from backoffice.areas.spot_check.events import Confirmed as RecheckConfirmed
@@ -34,6 +37,7 @@ from backoffice.areas.targets.events import Adjusted as TargetAdjusted
 from backoffice.eventstore.upcasting import written_as
 from backoffice.kernel.context import Actor, Context, Role
 from backoffice.kernel.events import Event
+from backoffice.kernel.review import Status
 from backoffice.processes.applications import issue_with_the_reply, suggest_after_news
 from backoffice.processes.engagements_from_ex_ante import open_engagement_to_evaluate_again
 from backoffice.processes.lights_from_money import reassess_after_execution, reassess_year
@@ -133,6 +137,8 @@ def react(app: BackOffice, event: Event) -> int:
     """
     position = 0
     for name, command, reason in _demanded(app, event):
+        if not can_change(command, app.facts):
+            continue
         context = cause_of(event).caused(
             f"{event.originator_id}:{event.originator_version}:{name}",
             actor=SYSTEM,
@@ -140,6 +146,17 @@ def react(app: BackOffice, event: Event) -> int:
         )
         position = max(position, app.handle(command, context).position)
     return position
+
+
+def can_change(command: object, facts: Facts) -> bool:
+    """Whether there is anything that the command could judge again: figures of most years find no open form."""
+    match command:
+        case ReassessForms(code=code, year=year, month=month):
+            return facts.has_open_form(code, year, month)
+        case RescoreSelfEvaluation(code=code, year=year):
+            own = facts.self_evaluation(code, year)
+            return own is not None and own.entry is not None and own.status is not Status.DONE
+    return True
 
 
 def _demanded(app: BackOffice, event: Event) -> Iterator[tuple[str, object, str]]:
