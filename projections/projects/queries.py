@@ -163,6 +163,15 @@ def targets_first_handed_in(reader: Reader, targets: Collection[UUID]) -> dict[U
     return found
 
 
+def targets_beside(reader: Reader, scope: Scope, code: str, year: int) -> Sequence[RowMapping]:
+    """Money and form of the other projects' targets of a year that were handed in and not stopped."""
+    rows = reader.rows(TARGETS, year=year, stopped=False, **within(scope))
+    columns = (rows.c.code, rows.c.amount, rows.c.form)
+    return reader.all(
+        select(*columns).where(rows.c.code != code, rows.c.submitted_at.is_not(None)).order_by(rows.c.code)
+    )
+
+
 def target_versions(reader: Reader, scope: Scope, code: str, year: int) -> Sequence[RowMapping]:
     """The frozen versions of a project's target of a year, the first one first."""
     rows = reader.rows(TARGET_VERSIONS, code=code, year=year, **within(scope))
