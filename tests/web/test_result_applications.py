@@ -3,17 +3,23 @@
 import io
 from collections.abc import Callable
 from datetime import datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
+from werkzeug.test import TestResponse
 
 from backoffice.areas.application_of_results.commands import SuggestApplication
 from backoffice.areas.application_of_results.decision import ApplicationDecision
 from backoffice.areas.projects.commands import AdjustBudget
 from backoffice.bootstrap import House
+from backoffice.standard_forms.catalogue import FORMS
+from backoffice.workbooks.filled import open_workbook
 from tests.api import small_year
+from tests.standard_forms.books import book
 from tests.web.marks import marked_cells
+from tests.web.sites import Sites
 from tests.web.visiting import Forms, PageForm, Visitor, form_of, links_of
 
 SignedIn = Callable[[str], Visitor]
@@ -211,3 +217,20 @@ def test_the_queue_brings_each_office_its_turn(signed_in: SignedIn, reopened: Ho
     assert RECORD not in signed_in("unit").get("/queue?tab=all&kind=application").text
     say(signed_in("section"), "opinion")
     assert RECORD in signed_in("performance").get("/queue?kind=application").text
+
+
+def test_rows_that_are_not_on_the_list_are_marked_and_a_sheet_of_another_year_is_refused(reading_sites: Sites) -> None:
+    section = reading_sites("year").visitor("section")
+    row = {"code": "370116-00-0000", "name": "没有的项目", "action": "keep", "amount": "1"}
+    token = form_of(section.get("/notices"), "csrf_token").filled()["csrf_token"]
+
+    def hand_in(year: str) -> TestResponse:
+        content = book("result-opinions", {"opinions": [row]}, year=year)
+        fields = {"csrf_token": token, "command_id": str(uuid4()), "file": (io.BytesIO(content), "意见表.xlsx")}
+        return section.client.post("/result-applications/2021/opinions", data=fields)
+
+    cells = open_workbook("表.xlsx", book("result-opinions", {"opinions": [row]}), FORMS)[1].cells
+    unlisted, other = hand_in("2021"), hand_in("2022")
+    assert (unlisted.status_code, other.status_code) == (422, 422)
+    assert marked_cells(section, unlisted) == {cells["opinions[0].code"]}
+    assert marked_cells(section, other) == {cells["@year"]}
