@@ -135,7 +135,13 @@ class BackOffice(Application[UUID]):
             return _repeated(first.last_position, first.result)
         for _ in range(ATTEMPTS):
             work = UnitOfWork(self)
-            HANDLERS[type(command)](command, context, work)
+            try:
+                HANDLERS[type(command)](command, context, work)
+            except Unable:
+                # the same order may have been carried out by another process since: its own events would refuse it
+                if first := self.recorder.find_command(context.command_id):  # type: ignore[attr-defined]
+                    return _repeated(first.last_position, first.result)
+                raise
             records = work.changed()
             check_scope(context.actor, records, self.facts)
             ids = tuple(record.id for record in records)
