@@ -11,7 +11,7 @@ from backoffice.areas.delivery.commands import RecordDelivery
 from backoffice.areas.history.commands import RecordImport
 from backoffice.areas.key_evaluation.orders import BeginRectification
 from backoffice.areas.monitoring.commands import ReassessForms
-from backoffice.areas.projects.measure_commands import CompleteAdjustment
+from backoffice.areas.projects.measure_commands import CompleteAdjustment, SuspendUnanswered
 from backoffice.areas.self_evaluation.commands import RemindSelfEvaluation, RescoreSelfEvaluation
 from backoffice.areas.targets.adjustment_commands import CloseTarget
 from backoffice.areas.third_parties.commands import EndEngagement, NoteCheck, OpenEngagement
@@ -30,6 +30,7 @@ INTERNAL = {
     RecordImport,
     RemindSelfEvaluation,
     RescoreSelfEvaluation,
+    SuspendUnanswered,
     SuggestAfter,
 }
 
