@@ -64,8 +64,11 @@ def projects(
         raise ValueError(f"projects are not sorted by {sort!r}")
     c = (rows := _years(reader, scope, wanted)).c
     key = c[sort].desc() if descending else c[sort]
-    statement = select(rows).where(*conditions(wanted, c)).order_by(c[sort].is_(None), key, c.code, c.year)
-    return reader.all(statement.limit(limit).offset(offset))
+    ordered = [*([c[sort].is_(None)] if PROJECT_YEARS.c[sort].nullable else []), key, c.code, c.year]
+    if limit is None:
+        return reader.all(select(rows).where(*conditions(wanted, c)).order_by(*ordered))
+    keys = select(c.code, c.year).where(*conditions(wanted, c)).order_by(*ordered).limit(limit).offset(offset)
+    return _of_keys(reader, scope, [(row["code"], row["year"]) for row in reader.all(keys)])
 
 
 def count(reader: Reader, scope: Scope, wanted: ProjectFilter) -> int:
@@ -76,10 +79,16 @@ def count(reader: Reader, scope: Scope, wanted: ProjectFilter) -> int:
 
 def sums(reader: Reader, scope: Scope, wanted: ProjectFilter) -> dict[str, Decimal]:
     """The sum of each of SUMMED over the filter, in yuan."""
+    return counted_and_summed(reader, scope, wanted)[1]
+
+
+def counted_and_summed(reader: Reader, scope: Scope, wanted: ProjectFilter) -> tuple[int, dict[str, Decimal]]:
+    """How many project years the filter finds, and their `sums`, in one passage over them."""
     rows = _years(reader, scope, wanted)
     totals = [func.sum(rows.c[name]).label(name) for name in SUMMED]
-    found = reader.one(select(*totals).select_from(rows).where(*conditions(wanted, rows.c)))
-    return {name: found[name] or Decimal(0) for name in SUMMED}
+    counted = select(func.count().label("number"), *totals).select_from(rows)
+    found = reader.one(counted.where(*conditions(wanted, rows.c)))
+    return found["number"], {name: found[name] or Decimal(0) for name in SUMMED}
 
 
 def counted_by(
@@ -118,14 +127,20 @@ def project(reader: Reader, scope: Scope, code: str, year: int | None = None) ->
 def years(reader: Reader, scope: Scope) -> list[int]:
     """Budget years in which the reader has projects, the latest first."""
     c = (rows := reader.rows(PROJECT_YEARS, **within(scope))).c
-    found = reader.all(select(c.year).select_from(rows).distinct().order_by(c.year.desc()))
-    return [row["year"] for row in found]
+    if reader.as_of is not None:
+        found = reader.all(select(c.year).select_from(rows).distinct().order_by(c.year.desc()))
+        return [row["year"] for row in found]
+    latest = select(func.max(c.year).label("year")).cte("latest", recursive=True)
+    before = select(func.max(c.year)).where(c.year < latest.c.year).scalar_subquery()
+    latest = latest.union_all(select(before).where(latest.c.year.is_not(None)))  # by the index, a year a step
+    return [row["year"] for row in reader.all(select(latest.c.year)) if row["year"] is not None]
 
 
 def not_planned(reader: Reader, scope: Scope) -> Sequence[RowMapping]:
     """Projects of the library for which nothing was applied for in any year yet, by code."""
     rows, planned = reader.rows(PROJECTS, **within(scope)), reader.rows(PROJECT_YEARS, **within(scope))
-    return reader.all(select(rows).where(rows.c.code.not_in(select(planned.c.code))).order_by(rows.c.code))
+    has_year = select(planned.c.code).where(planned.c.code == rows.c.code).exists()
+    return reader.all(select(rows).where(~has_year).order_by(rows.c.code))
 
 
 def ex_ante(reader: Reader, scope: Scope, code: str, year: int) -> RowMapping | None:
@@ -181,6 +196,14 @@ def target_versions(reader: Reader, scope: Scope, code: str, year: int) -> Seque
 def _first(reader: Reader, table: Any, scope: Scope, **named: Any) -> RowMapping | None:
     found = reader.all(select(reader.rows(table, **named, **within(scope))))
     return found[0] if found else None
+
+
+def _of_keys(reader: Reader, scope: Scope, keys: Sequence[tuple[str, int]]) -> Sequence[RowMapping]:
+    """The rows of keys in their order: rows are wide, so that only those of a page are read whole, and none sorted."""
+    codes, budget_years = ({key[part] for key in keys} for part in (0, 1))
+    rows = reader.rows(PROJECT_YEARS, code=codes, year=budget_years, **within(scope))
+    found = {(row["code"], row["year"]): row for row in reader.all(select(rows))}
+    return [found[key] for key in keys]
 
 
 def _years(reader: Reader, scope: Scope, wanted: ProjectFilter) -> Subquery:

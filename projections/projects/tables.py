@@ -131,7 +131,7 @@ PROJECT_YEARS = versioned_table(
     Column("order_closed_on", Date),
     key=(Column("code", String(40)), Column("year", Integer)),
     scope=PLACE,
-    find=("ex_ante_id", "target_id", "form_id", "self_evaluation_id", "order_id"),
+    find=("year", "ex_ante_id", "target_id", "form_id", "self_evaluation_id", "order_id"),
 )
 
 #: One row an ex-ante evaluation. `applied` is what the report asks for, `supported` what it supports, `recommended`

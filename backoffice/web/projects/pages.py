@@ -30,7 +30,7 @@ from backoffice.web.visit.ordering import carry_out, done_before, refusal, seen
 from backoffice.web.visit.reading import Conditions
 from projections.organisations.queries import departments
 from projections.projects.filters import ProjectFilter
-from projections.projects.queries import SORTS, count, not_planned, sums, years
+from projections.projects.queries import SORTS, counted_and_summed, not_planned, years
 from projections.projects.queries import projects as find_projects
 
 projects = Blueprint("projects", __name__, template_folder="templates")
@@ -52,13 +52,14 @@ def list_projects() -> str:
         limit=asked.size,
         offset=(asked.page - 1) * asked.size,
     )
+    total, summed = counted_and_summed(current.reader(), current.scope(), chosen)
     return render_template(
         "projects/list.html",
         asked=asked,
         chosen=chosen,
         rows=rows,
-        total=count(current.reader(), current.scope(), chosen),
-        sums=sums(current.reader(), current.scope(), chosen),
+        total=total,
+        sums=summed,
         years=known,
         departments=departments(organisations(), current.scope()),
         sort=("-" if descending else "") + sort,
