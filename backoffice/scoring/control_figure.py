@@ -53,7 +53,7 @@ REASONS: dict[FigureReason, Text] = {
 OUTCOMES: dict[Outcome, Text] = {
     Outcome.FULL: Text("全额安排", "In full"),
     Outcome.REDUCED: Text("核减安排", "Reduced"),
-    Outcome.NONE: Text("不予安排", "None"),
+    Outcome.NONE: Text("不予安排", "Not funded"),
 }
 
 

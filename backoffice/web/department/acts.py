@@ -63,7 +63,9 @@ def reopened(code: str, year: int) -> Answer:
 
 @department_acts.get("/departments/tasks")
 def tasks() -> str:
-    """The page on which pilots are named and their self-evaluations are asked for."""
+    """The page on which pilots are named and their self-evaluations are asked for; there is none in the past."""
+    if current.in_past():
+        raise NotFound
     return _tasks()
 
 
