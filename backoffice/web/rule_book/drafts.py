@@ -18,6 +18,8 @@ from backoffice.web.visit.ordering import Refusal, carry_out, refusal
 from projections.rule_book import queries
 from projections.rule_book.impact import Impact
 
+__all__ = ["rule_book"]
+
 
 @rule_book.get("/rule-book/<int:year>/draft")
 def draft(year: int) -> str:
