@@ -17,6 +17,8 @@ from backoffice.web.visit.naming import organisation, posts
 from backoffice.web.visit.reading import Conditions
 from projections.rule_book import queries
 
+__all__ = ["rule_book"]
+
 
 @rule_book.get("/rule-book")
 def page() -> str:
