@@ -37,7 +37,7 @@ def clock_and_day(event: Event) -> dict[Any, list[Any]]:
     return {CLOCK: [CLOCK_NAME]}
 
 
-VIEW = View(name="moments", version=1, tables=(CLOCK, MOMENTS, MARKS), also_reads=clock_and_day)
+VIEW = View(name="moments", version=2, tables=(CLOCK, MOMENTS, MARKS), also_reads=clock_and_day)
 
 
 @VIEW.on(*event_classes())

@@ -47,4 +47,4 @@ def money_and_forms(event: Any) -> dict[Any, Iterable[Any]]:
     return {FORMS: [event.originator_id]}
 
 
-VIEW = View(name="monitoring", version=2, tables=(FORMS, MONEY, TASKS, MEASURES), also_reads=money_and_forms)
+VIEW = View(name="monitoring", version=3, tables=(FORMS, MONEY, TASKS, MEASURES), also_reads=money_and_forms)

@@ -8,7 +8,7 @@ from projections.rows import Rows
 from projections.scoping import place_of
 from projections.view import View
 
-VIEW = View(name="outbox", version=1, tables=(OUTBOX, SUBJECTS))
+VIEW = View(name="outbox", version=2, tables=(OUTBOX, SUBJECTS))
 
 #: Kinds of notices.
 NOTICE, RETURNED, REMINDER, ESCALATION, CLOSED, TRAIL = (

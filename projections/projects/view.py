@@ -36,5 +36,5 @@ def rows_of(event: Any) -> dict[Any, Iterable[Any]]:
 
 
 VIEW = View(
-    name="projects", version=2, tables=(PROJECTS, PROJECT_YEARS, EX_ANTES, TARGETS, TARGET_VERSIONS), also_reads=rows_of
+    name="projects", version=3, tables=(PROJECTS, PROJECT_YEARS, EX_ANTES, TARGETS, TARGET_VERSIONS), also_reads=rows_of
 )

@@ -34,7 +34,7 @@ def touched(event: Any) -> dict[Any, Iterable[Any]]:
     return {**reads, KEPT: [event.originator_id]} if type(event) in HOLDS else reads
 
 
-VIEW = View(name="timeline", version=2, tables=(TIMELINE, RECORDS, KEPT), also_reads=touched)
+VIEW = View(name="timeline", version=3, tables=(TIMELINE, RECORDS, KEPT), also_reads=touched)
 
 
 @VIEW.on(*TOLD)
