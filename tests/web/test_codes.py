@@ -51,7 +51,8 @@ def held() -> list[type[Enum]]:
     """Every vocabulary of the events and of the records that they make."""
     seen: set[Any] = set()
     found = {one for kind in (*event_classes(), *records()) for one in vocabularies(kind, seen)}
-    return sorted((one for one in found if one.__module__.startswith("backoffice")), key=lambda one: str(one))
+    ours = (one for one in found if one.__module__.startswith("backoffice"))
+    return sorted(ours, key=lambda one: (one.__module__, one.__qualname__))
 
 
 def place_names() -> dict[str, str]:
