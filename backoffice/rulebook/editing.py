@@ -9,7 +9,8 @@ import msgspec
 
 from backoffice.kernel.errors import Fault, Invalid, Text
 from backoffice.rulebook.book import RuleBook
-from backoffice.rulebook.reading import Table, UnableToReadRuleBook, leaves, shown, to_rule_book
+from backoffice.rulebook.editions import Table
+from backoffice.rulebook.reading import UnableToReadRuleBook, leaves, shown, to_rule_book
 from backoffice.rulebook.words_of_rules import in_both
 
 #: What says yes and no in a form.

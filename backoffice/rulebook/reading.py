@@ -13,27 +13,7 @@ import msgspec
 
 from backoffice.kernel.errors import Text, Unable
 from backoffice.rulebook.book import RuleBook
-
-#: what a data file may hold, read without any binary fraction
-Table = dict[str, Any]
-
-#: Keys that a rule book published before they existed does not hold, by group: the default rule book's value stands.
-LATER_KEYS = {
-    "monitoring": ("daily_projects",),
-    "rectification": ("basis",),
-    "appraisal": (
-        "items",
-        "target_grades",
-        "least_audit_deduction",
-        "most_audit_deduction",
-        "excellent",
-        "good",
-        "passed",
-        "objection",
-        "first_tie",
-        "second_tie",
-    ),
-}
+from backoffice.rulebook.editions import Table, brought_up
 
 _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"^Object missing required field `(?P<key>[^`]*)`$")
@@ -125,9 +105,10 @@ def to_payload(book: RuleBook) -> str:
 
 @lru_cache(maxsize=READ_LAST)
 def from_payload(payload: str) -> RuleBook:
-    """The rule book that `to_payload` wrote, now or before LATER_KEYS existed. Raises UnableToReadRuleBook."""
+    """The rule book that `to_payload` wrote, now or in an older edition. Raises UnableToReadRuleBook."""
     try:
-        return msgspec.convert(_with_later_keys(msgspec.json.decode(payload)), RuleBook)
+        table = msgspec.json.decode(payload)
+        return msgspec.convert(brought_up(table, _default_table()) if isinstance(table, dict) else table, RuleBook)
     except msgspec.ValidationError as cause:
         raise _named("payload", str(cause)) from cause
     except msgspec.DecodeError as cause:
@@ -145,15 +126,10 @@ def difference(before: RuleBook, after: RuleBook) -> tuple[Change, ...]:
     )
 
 
-def _with_later_keys(table: Any) -> Any:
-    if not isinstance(table, dict):
-        return table
-    missing = {
-        group: {key: getattr(getattr(default_rule_book(), group), key) for key in keys if key not in table[group]}
-        for group, keys in LATER_KEYS.items()
-        if isinstance(table.get(group), dict)
-    }
-    return laid_over(table, missing)
+@cache
+def _default_table() -> Table:
+    table: Table = msgspec.json.decode(to_payload(default_rule_book()))
+    return table
 
 
 def _shipped(name: str) -> Table:

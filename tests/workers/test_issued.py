@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from backoffice.areas.budget_year.commands import DraftRuleBook, PublishRuleBook
 from backoffice.areas.budget_year.budget_year import BudgetYear
+from backoffice.areas.budget_year.commands import DraftRuleBook, PublishRuleBook
 from backoffice.bootstrap import House
 from backoffice.kernel.record import record_id
 from backoffice.rulebook import default_rule_book, to_payload
