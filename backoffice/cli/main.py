@@ -7,19 +7,6 @@ from keyword import iskeyword
 from typing import Any
 
 import click
-from eventsourcing.domain import EventSourcingError
-from eventsourcing.persistence import OperationalError, PersistenceError
-from sqlalchemy.exc import DBAPIError
-
-from backoffice.bulk.reading import UnreadableFile
-from backoffice.config import BadSetting
-from backoffice.demonstration.loader import StepRefused
-from backoffice.eventstore.errors import UnusableSetting
-from backoffice.kernel.errors import Unable
-from projections.checkpoints import CheckpointAheadOfLog
-from projections.loop import RunnerGaveUp
-from projections.operations import RebuildUnfinished
-from projections.reader import ViewNotReady
 
 #: Every command and the module it stands in, which is imported when the command is asked for: a health check every
 #: few seconds must not build the pages.
@@ -29,7 +16,7 @@ COMMANDS: dict[str, str] = {
     "projector": "processes",
     "worker": "processes",
     "scheduler": "processes",
-    "alive": "processes",
+    "alive": "living",
     "migrate": "migrating",
     "demo": "demonstrating",
     "import": "taking_over",
@@ -43,21 +30,6 @@ COMMANDS: dict[str, str] = {
     "token": "accounts",
     "account": "accounts",
 }
-
-#: What goes wrong for reasons that the message tells; anything else is a fault of ours and shows where it arose.
-TOLD = (
-    BadSetting,
-    CheckpointAheadOfLog,
-    EventSourcingError,
-    PersistenceError,
-    RebuildUnfinished,
-    RunnerGaveUp,
-    StepRefused,
-    Unable,
-    UnreadableFile,
-    UnusableSetting,
-    ViewNotReady,
-)
 
 
 class Commands(click.Group):
@@ -80,11 +52,13 @@ class Commands(click.Group):
         """Carry a command out."""
         try:
             return super().invoke(ctx)
-        except (DBAPIError, OperationalError) as error:
-            reason = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()[0]
-            raise click.ClickException(f"The database failed: {reason}. Check BACKOFFICE_DATABASE_URL.") from error
-        except TOLD as error:
-            raise click.ClickException(str(error)) from error
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            # imported when something went wrong: it knows every part of the product
+            if (sentence := import_module("backoffice.cli.told").told(error)) is None:
+                raise
+            raise sentence from error
 
 
 @click.group(

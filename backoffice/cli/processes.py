@@ -1,25 +1,19 @@
 """The processes beside the web: projector, worker, scheduler, each until it is told to stop."""
 
 import signal
-import socket
 import threading
-import time
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
 from backoffice.bootstrap import House
-from backoffice.cli.opening import opened, settings
+from backoffice.cli.living import sign
+from backoffice.cli.opening import opened
 from backoffice.cli.output import Output, reporting
-from backoffice.config import Config
 from workers.main import Running, start_scheduler, start_worker
 
 #: Seconds between two signs of life.
 LOOK = 1.0
-
-#: Seconds without a sign of life after which a process counts as dead.
-SILENCE = 15.0
 
 #: Whether the threads that do the work are still there.
 AtWork = Callable[[], bool]
@@ -55,18 +49,6 @@ def scheduler(output: Output) -> None:
         serve(house, "scheduler", stopped, start_scheduler(house), output)
 
 
-@click.command()
-@click.argument("name", type=click.Choice(["projector", "worker", "scheduler"]))
-@reporting
-def alive(output: Output, name: str) -> None:
-    """Whether the process NAME of this machine has given a sign of life just now; for health checks."""
-    path = sign(settings(), name)
-    silent = time.time() - path.stat().st_mtime if path.exists() else None
-    if silent is None or silent > SILENCE:
-        raise click.ClickException(f"The {name} gives no sign of life.")
-    output.said(f"The {name} is alive.", alive=True)
-
-
 def serve(house: House, name: str, stopped: threading.Event, running: Running, output: Output) -> None:
     """Let threads work until the process is asked to end. A one-sentence error when they end by themselves."""
     output.said(f"The {name} runs.", running=True)
@@ -94,8 +76,3 @@ def stay(house: House, name: str, stopped: threading.Event, at_work: AtWork) -> 
         if stopped.wait(LOOK):
             break
     path.unlink(missing_ok=True)
-
-
-def sign(config: Config, name: str) -> Path:
-    """The file that a process touches; one for each machine, since several may share a data folder."""
-    return config.data_dir / f"{name}-{socket.gethostname()}.alive"
