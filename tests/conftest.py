@@ -5,6 +5,7 @@ import pytest
 pytest_plugins = [
     "tests.support.appraising",
     "tests.support.browsing",
+    "tests.support.changing",
     "tests.support.checked",
     "tests.support.demonstrated",
     "tests.support.disclosing",

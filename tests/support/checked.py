@@ -3,27 +3,20 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
 from backoffice.areas.projects.commands import ImportExecution
-from backoffice.bootstrap import House, migrate, open_house
-from backoffice.config import Config
+from backoffice.bootstrap import House
 from backoffice.demonstration import applications, foundations, self_evaluations, spot_check
 from backoffice.demonstration.steps import People, Step
 from backoffice.demonstration.tables import moment
-from backoffice.kernel.context import Context
-from backoffice.processes.follower import Follower
-from projections.catalogue import VIEWS
-from projections.runner import Runner
+from tests.support import part
+from tests.support.part import opened
 from tests.support.shared import built_once
-
-#: Ids of the commands derive from here.
-COMMANDS = uuid5(NAMESPACE_URL, "budget-performance/checked")
 
 EXAMPLE = "370116-19-0355"
 RETURNED = "370116-18-0215"
@@ -41,28 +34,8 @@ OF_PROJECTS = ("projects", "targets", "self_evaluation", "ex_ante", "spot_check"
 
 
 def build(folder: Path, until: datetime) -> None:
-    """A house with what had happened by `until`, its views up to date, and everybody's account."""
-    config = Config.from_environment({"BACKOFFICE_DATA_DIR": str(folder)})
-    migrate(config)
-    house = open_house(config)
-    people, follower = People(), Follower(house.app, house.views_engine)
-    for number, step in enumerate(sorted(steps(people), key=lambda step: (step.at, step.order))):
-        command = narrowed(step.make(house.attachments)) if step.at <= until else None
-        if command is None:
-            continue
-        id_ = uuid5(COMMANDS, str(number))
-        actor = people.named(step.account).actor
-        context = Context(
-            actor=actor, reason=step.reason, occurred_at=step.at.astimezone(UTC), command_id=id_, correlation_id=id_
-        )
-        house.app.handle(command, context)
-        follower.catch_up()
-    runner = Runner(house.views_engine, house.log, VIEWS, positions=house.positions)
-    runner.catch_up()
-    runner.close()
-    house.accounts.add(people.accounts, "a-password-for-tests")
-    house.settings.put("clock-offset-seconds", str((until - datetime.now(UTC)).total_seconds()))
-    house.close()
+    """A house with what had happened by a moment."""
+    part.build(folder, steps, narrowed, until)
 
 
 def steps(people: People) -> Iterator[Step]:
@@ -89,10 +62,6 @@ def narrowed(command: object) -> object | None:
     if area in OF_PROJECTS and hasattr(command, "code"):
         return command if command.code in CODES else None
     return command
-
-
-def opened(folder: Path) -> House:
-    return open_house(Config.from_environment({"BACKOFFICE_DATA_DIR": str(folder)}))
 
 
 @pytest.fixture(scope="session")

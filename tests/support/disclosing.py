@@ -3,25 +3,20 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from uuid import uuid5
 
 import pytest
 
 from backoffice.areas.budget_year.commands import MoveRound
 from backoffice.areas.disclosure.orders import GenerateRegister
 from backoffice.areas.projects.commands import ImportExecution
-from backoffice.bootstrap import House, migrate, open_house
-from backoffice.config import Config
+from backoffice.bootstrap import House
 from backoffice.demonstration import applications, department, disclosures, foundations, self_evaluations
-from backoffice.demonstration.loader import COMMANDS
 from backoffice.demonstration.steps import People, Step
 from backoffice.demonstration.tables import moment, rows
-from backoffice.kernel.context import Context
-from backoffice.processes.follower import Follower
-from projections.catalogue import VIEWS
-from projections.runner import Runner
+from tests.support import part
+from tests.support.part import opened
 from tests.support.shared import built_once
 
 DEPARTMENTS = ("chengguan", "gongan", "tongji", "fulian")
@@ -33,35 +28,9 @@ NOW = moment("2020-10-16 09:00")
 LAST_ACCOUNTS = date(2020, 8, 20)
 
 
-def config(folder: Path) -> Config:
-    return Config.from_environment({"BACKOFFICE_DATA_DIR": str(folder)})
-
-
 def build(folder: Path) -> None:
-    """A house with the four departments in it, its views up to date, and everybody's account."""
-    migrate(config(folder))
-    house = open_house(config(folder))
-    people = People()
-    follower = Follower(house.app, house.views_engine)
-    for number, step in enumerate(sorted(_steps(people), key=lambda step: (step.at, step.order))):
-        command = _narrowed(step.make(house.attachments)) if step.at <= NOW else None
-        if command is not None:
-            id_ = uuid5(COMMANDS, f"disclosing:{number}")
-            context = Context(
-                actor=people.named(step.account).actor,
-                reason=step.reason,
-                occurred_at=step.at.astimezone(UTC),
-                command_id=id_,
-                correlation_id=id_,
-            )
-            house.app.handle(command, context)
-            follower.catch_up()
-    runner = Runner(house.views_engine, house.log, VIEWS, positions=house.positions)
-    runner.catch_up()
-    runner.close()
-    house.accounts.add(people.accounts, "a-password-for-tests")
-    house.settings.put("clock-offset-seconds", str((NOW - datetime.now(UTC)).total_seconds()))
-    house.close()
+    """A house with the four departments in it."""
+    part.build(folder, _steps, _narrowed, NOW)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +43,7 @@ def disclosing_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def disclosing(disclosing_folder: Path, tmp_path: Path) -> Iterator[House]:
     """A house of one's own, with its projector at work."""
     shutil.copytree(disclosing_folder, tmp_path / "disclosing")
-    house = open_house(config(tmp_path / "disclosing"))
+    house = opened(tmp_path / "disclosing")
     house.start_projector()
     yield house
     house.close()

@@ -3,27 +3,21 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
 from backoffice.areas.budget_year.commands import MoveRound
 from backoffice.areas.budget_year.events import Stage
 from backoffice.areas.projects.commands import ImportExecution
-from backoffice.bootstrap import House, migrate, open_house
-from backoffice.config import Config
+from backoffice.bootstrap import House
 from backoffice.demonstration import applications, department, foundations, self_evaluations
 from backoffice.demonstration.steps import People, Step
 from backoffice.demonstration.tables import moment, rows
-from backoffice.kernel.context import Context
-from projections.catalogue import VIEWS
-from projections.runner import Runner
+from tests.support import part
+from tests.support.part import opened
 from tests.support.shared import built_once
 
-#: Ids of the commands derive from here.
-COMMANDS = uuid5(NAMESPACE_URL, "budget-performance/pilots")
 DEPARTMENTS = ("shijian", "shuiwu", "tongji", "canlian")
 CODES = frozenset(
     row["code"] for year in (2019, 2020, 2021) for row in rows(f"projects_{year}") if row["department"] in DEPARTMENTS
@@ -32,33 +26,9 @@ CODES = frozenset(
 NOW = moment("2020-12-18 09:00")
 
 
-def config(folder: Path) -> Config:
-    return Config.from_environment({"BACKOFFICE_DATA_DIR": str(folder)})
-
-
 def build(folder: Path) -> None:
-    """A house with the pilots in it, its views up to date, and everybody's account."""
-    migrate(config(folder))
-    house = open_house(config(folder))
-    people = People()
-    for number, step in enumerate(sorted(steps(people), key=lambda step: (step.at, step.order))):
-        command = narrowed(step.make(house.attachments))
-        if command is not None:
-            id_ = uuid5(COMMANDS, f"pilots:{number}")
-            context = Context(
-                actor=people.named(step.account).actor,
-                reason=step.reason,
-                occurred_at=step.at.astimezone(UTC),
-                command_id=id_,
-                correlation_id=id_,
-            )
-            house.app.handle(command, context)
-    runner = Runner(house.views_engine, house.log, VIEWS, positions=house.positions)
-    runner.catch_up()
-    runner.close()
-    house.accounts.add(people.accounts, "a-password-for-tests")
-    house.settings.put("clock-offset-seconds", str((NOW - datetime.now(UTC)).total_seconds()))
-    house.close()
+    """A house with the pilots in it, their reactions left out."""
+    part.build(folder, steps, narrowed, NOW, reacting=False)
 
 
 def steps(people: People) -> Iterator[Step]:
@@ -71,10 +41,6 @@ def steps(people: People) -> Iterator[Step]:
     yield from applications.of_2019(people)
     yield from self_evaluations.self_evaluations()
     yield from department.departments(people)
-
-
-def opened(folder: Path) -> House:
-    return open_house(config(folder))
 
 
 def narrowed(command: object) -> object | None:

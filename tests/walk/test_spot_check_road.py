@@ -14,6 +14,7 @@ from backoffice.bootstrap import House
 from backoffice.demonstration import spot_check
 from backoffice.demonstration.tables import moment
 from tests.support import checked
+from tests.support.part import opened
 from tests.support.shared import built_once
 from tests.walk.conftest import road_on
 from tests.walk.roads import Road, typed
@@ -31,7 +32,7 @@ def evaluated_house(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) ->
     """Four confirmed self-evaluations, none of them checked yet."""
     built = built_once("to-be-checked", partial(checked.build, until=BEFORE_THE_DRAW), tmp_path_factory)
     shutil.copytree(built, tmp_path / "house")
-    house = checked.opened(tmp_path / "house")
+    house = opened(tmp_path / "house")
     house.start_projector()
     yield house
     house.close()

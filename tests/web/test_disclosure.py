@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
 from backoffice.areas.disclosure.item import DisclosureItem
-from backoffice.bootstrap import House, open_house
+from backoffice.bootstrap import House
 from backoffice.kernel.periods import local_date
 from backoffice.web.factory import create_app
-from tests.support import disclosing as four
+from tests.support.part import opened
 from tests.web.marks import marked_cells
 from tests.web.visiting import Forms, PageForm, Visitor, form_of, links_of
 
@@ -33,7 +33,7 @@ def site(disclosing_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     """A site in which nothing is written."""
     folder = tmp_path_factory.mktemp("disclosing-site") / "house"
     shutil.copytree(disclosing_folder, folder)
-    house = open_house(four.config(folder))
+    house = opened(folder)
     app = create_app(house)
     app.testing = True
     yield app

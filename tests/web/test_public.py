@@ -21,7 +21,7 @@ from backoffice.web.public.verifying import readable
 from projections.disclosures.filters import DisclosureFilter
 from projections.disclosures.queries import items
 from tests.api import small_year
-from tests.support import disclosing as four
+from tests.support.part import opened
 from tests.web.visiting import Visitor, links_of
 
 TARGETS = DisclosureItem.id_for("chengguan", 2020, "target")
@@ -34,7 +34,7 @@ OVERDUE = DisclosureItem.id_for("fulian", 2019, "self-report")
 def house(disclosing_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("public-site") / "house"
     shutil.copytree(disclosing_folder, folder)
-    house = open_house(four.config(folder))
+    house = opened(folder)
     yield house
     house.close()
 

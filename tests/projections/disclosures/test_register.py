@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backoffice.bootstrap import House, open_house
+from backoffice.bootstrap import House
 from backoffice.kernel.periods import WorkYear
 from backoffice.kernel.scope import Reach, Scope
 from projections.disclosures import queries
@@ -18,7 +18,7 @@ from projections.statement.figures import recount
 from projections.statement.paragraphs.disclosure import BODY, part
 from projections.statement.shape import MARK
 from tests.projections.histories import difference, kept, replayed
-from tests.support import disclosing as four
+from tests.support.part import opened
 
 EVERYTHING = Scope.everything()
 TODAY = date(2020, 10, 16)
@@ -30,7 +30,7 @@ OWN = Scope(Reach.DEPARTMENT, "chengguan")
 def house(disclosing_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("register") / "house"
     shutil.copytree(disclosing_folder, folder)
-    house = open_house(four.config(folder))
+    house = opened(folder)
     yield house
     house.close()
 
