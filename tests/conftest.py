@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.support.demonstrated",
     "tests.support.disclosing",
     "tests.support.fixtures",
+    "tests.support.orders",
     "tests.support.pilots",
     "tests.support.plain_evidence",
     "tests.support.quick",

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from backoffice.config import Config
-from tests.api import small_year
 from tests.deployment.composition import OWN, entrypoint, interpolated, services
+from tests.support import orders
 from tests.support.binaries import redis_program
 from tests.support.servers import PostgresServer, free_port
 
@@ -56,11 +56,11 @@ class Installation:
         self._programs()
 
     def up(self) -> None:
-        """Load a small year, then start everything, in the order that the operators' guide gives."""
+        """Load six projects, then start everything, in the order that the operators' guide gives."""
         self.start("redis")
         self.wait_for("redis")
         self.once(*self._services["migrate"]["command"])
-        small_year.build_for(Config.from_environment(self.environment("web")))
+        orders.build_for(Config.from_environment(self.environment("web")))
         for name in OWN:
             if name != "migrate":
                 self.start(name)

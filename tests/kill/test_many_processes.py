@@ -8,8 +8,8 @@ import pytest
 
 from backoffice.bootstrap import open_house
 from backoffice.config import Config
-from tests.api import small_year
 from tests.kill.giving import Crowd, Service, assert_once, tokens
+from tests.support import orders
 from tests.support.servers import RedisServer, free_port
 from tests.workers.tasks import UNIT, all_done, inbox_of, until
 
@@ -32,7 +32,7 @@ def test_what_was_acknowledged_is_there_once_though_every_process_is_killed(
         "BACKOFFICE_PORT": str(port),
     }
     config = Config.from_environment(settings)
-    small_year.build_for(config)
+    orders.build_for(config)
     house = open_house(config)
     keys = tokens(house)
     services = {name: Service(name, tmp_path, settings) for name in ("web", "projector", "worker")}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from backoffice.bootstrap import open_house
-from tests.api import small_year
 from tests.kill.giving import Crowd, Service, assert_once, tokens
+from tests.support.part import config
 from tests.support.servers import free_port
 from tests.workers.tasks import UNIT, all_done, inbox_of, until
 from workers.main import start_worker
@@ -22,13 +22,13 @@ KILLS = 3
 
 
 def test_what_was_acknowledged_is_there_once_though_the_process_is_killed(
-    small_year_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    orders_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     # The last process waits less than others do for the claims of those that were killed before it.
     monkeypatch.setattr("workers.claims.CLAIM_LASTS", timedelta(seconds=5))
     folder, port, chance = tmp_path / "data", free_port(), random.Random(20201016)
-    shutil.copytree(small_year_folder, folder)
-    house = open_house(small_year.config(folder))
+    shutil.copytree(orders_folder, folder)
+    house = open_house(config(folder))
     keys = tokens(house)
     house.close()
     base = f"http://127.0.0.1:{port}"
@@ -49,7 +49,7 @@ def test_what_was_acknowledged_is_there_once_though_the_process_is_killed(
     finally:
         process.stop()
 
-    house = open_house(small_year.config(folder))
+    house = open_house(config(folder))
     house.start_projector()
     try:
         worker = start_worker(house)

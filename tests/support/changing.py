@@ -41,7 +41,7 @@ def narrowed(command: object) -> object | None:
 
 def build(folder: Path) -> None:
     """A house with the two in it."""
-    part.build(folder, steps, narrowed, end_of_clock())
+    part.build(part.config(folder), steps, narrowed, end_of_clock())
 
 
 @pytest.fixture(scope="session")

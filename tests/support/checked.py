@@ -35,7 +35,7 @@ OF_PROJECTS = ("projects", "targets", "self_evaluation", "ex_ante", "spot_check"
 
 def build(folder: Path, until: datetime) -> None:
     """A house with what had happened by a moment."""
-    part.build(folder, steps, narrowed, until)
+    part.build(part.config(folder), steps, narrowed, until)
 
 
 def steps(people: People) -> Iterator[Step]:

@@ -30,7 +30,7 @@ LAST_ACCOUNTS = date(2020, 8, 20)
 
 def build(folder: Path) -> None:
     """A house with the four departments in it."""
-    part.build(folder, _steps, _narrowed, NOW)
+    part.build(part.config(folder), _steps, _narrowed, NOW)
 
 
 @pytest.fixture(scope="session")

@@ -34,10 +34,10 @@ def opened(folder: Path) -> House:
     return open_house(config(folder))
 
 
-def build(folder: Path, steps: Steps, narrowed: Narrowed, until: datetime, *, reacting: bool = True) -> None:
+def build(wanted: Config, steps: Steps, narrowed: Narrowed, until: datetime, *, reacting: bool = True) -> None:
     """Give the narrowed steps up to a moment, at which the house's clock stands; its views and accounts are there."""
-    migrate(config(folder))
-    house, people = opened(folder), People()
+    migrate(wanted)
+    house, people = open_house(wanted), People()
     follower = Follower(house.app, house.views_engine)
     for number, step in enumerate(sorted(steps(people), key=lambda step: (step.at, step.order))):
         command = narrowed(step.make(house.attachments)) if step.at <= until else None

@@ -28,7 +28,7 @@ NOW = moment("2020-12-18 09:00")
 
 def build(folder: Path) -> None:
     """A house with the pilots in it, their reactions left out."""
-    part.build(folder, steps, narrowed, NOW, reacting=False)
+    part.build(part.config(folder), steps, narrowed, NOW, reacting=False)
 
 
 def steps(people: People) -> Iterator[Step]:

@@ -38,15 +38,15 @@ def never_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def house(small_year_folder: Path, tmp_path: Path, server: Controller, broker_server: BrokerServer) -> Iterator[House]:
-    house = house_at(broker_server.url, small_year_folder, tmp_path, server)
+def house(orders_folder: Path, tmp_path: Path, server: Controller, broker_server: BrokerServer) -> Iterator[House]:
+    house = house_at(broker_server.url, orders_folder, tmp_path, server)
     yield house
     house.close()
 
 
-def house_at(broker: str, small_year_folder: Path, folder: Path, server: Controller) -> House:
+def house_at(broker: str, orders_folder: Path, folder: Path, server: Controller) -> House:
     """A house of its own whose tasks go through the broker of an address."""
-    shutil.copytree(small_year_folder, folder / "house")
+    shutil.copytree(orders_folder, folder / "house")
     return opened(settings(folder / "house", server, BACKOFFICE_BROKER_URL=broker))
 
 
@@ -179,10 +179,10 @@ def test_the_schemes_that_end_in_s_ask_for_tls():
 
 @pytest.mark.usefixtures("never_again")
 def test_rabbitmq_may_close_a_connection_that_was_silent(
-    rabbitmq_server: RabbitmqServer, small_year_folder: Path, tmp_path: Path, server: Controller, mailbox: Mailbox
+    rabbitmq_server: RabbitmqServer, orders_folder: Path, tmp_path: Path, server: Controller, mailbox: Mailbox
 ):
     """A relay that had nothing to send for long finds its connection closed: the message goes out all the same."""
-    house = house_at(f"{rabbitmq_server.url}?heartbeat=2", small_year_folder, tmp_path, server)
+    house = house_at(f"{rabbitmq_server.url}?heartbeat=2", orders_folder, tmp_path, server)
     try:
         before = rabbitmq_server.connections_lost()
         running = start_worker(house)

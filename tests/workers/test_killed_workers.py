@@ -18,7 +18,7 @@ from backoffice.bootstrap import House
 from backoffice.kernel.scope import Scope
 from backoffice.outcomes import CLAIMS
 from projections.deliveries.queries import failed
-from tests.api import small_year
+from tests.support import orders
 from tests.support.rabbitmq import RabbitmqServer
 from tests.support.servers import PostgresServer, RedisServer, free_port
 from tests.workers.tasks import Mailbox, all_done, opened, settings, until
@@ -40,18 +40,18 @@ def start(name: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
 
 
 @pytest.fixture(scope="module")
-def small_year_database(postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The name of a database with the small year, copied for each broker; nobody is connected to it."""
+def orders_database(postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a database with six projects, copied for each broker; nobody is connected to it."""
     with postgres_server.fresh_database() as database:
         folder = tmp_path_factory.mktemp("year-on-postgres")
-        small_year.build_for(settings(folder, BACKOFFICE_DATABASE_URL=postgres_server.url(database)))
+        orders.build_for(settings(folder, BACKOFFICE_DATABASE_URL=postgres_server.url(database)))
         yield database
 
 
 @pytest.fixture
-def url(postgres_server: PostgresServer, small_year_database: str) -> Iterator[str]:
-    """The address of a database of the test's own with the small year in it."""
-    with postgres_server.fresh_database(template=small_year_database) as database:
+def url(postgres_server: PostgresServer, orders_database: str) -> Iterator[str]:
+    """The address of a database of the test's own with six projects in it."""
+    with postgres_server.fresh_database(template=orders_database) as database:
         yield postgres_server.url(database)
 
 

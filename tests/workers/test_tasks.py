@@ -32,8 +32,8 @@ from workers.suspensions import suspend
 
 
 @pytest.fixture
-def house(small_year_folder: Path, tmp_path: Path, server: Controller) -> Iterator[House]:
-    shutil.copytree(small_year_folder, tmp_path / "house")
+def house(orders_folder: Path, tmp_path: Path, server: Controller) -> Iterator[House]:
+    shutil.copytree(orders_folder, tmp_path / "house")
     house = opened(settings(tmp_path / "house", server))
     yield house
     house.close()
@@ -176,7 +176,16 @@ def test_reminders_are_given_once_for_a_limit(house: House):
     assert remind(house) == 0
 
 
-def test_orders_to_red_projects_that_stay_unanswered_stop_payments_once_and_the_unit_is_told(house: House):
+@pytest.fixture
+def house_in_january(small_year_folder: Path, tmp_path: Path) -> Iterator[House]:
+    """A house whose orders have waited since the autumn."""
+    house = opened(settings(Path(shutil.copytree(small_year_folder, tmp_path / "house"))))
+    yield house
+    house.close()
+
+
+def test_orders_to_red_projects_that_stay_unanswered_stop_payments_once_and_the_unit_is_told(house_in_january: House):
+    house = house_in_january
     before = house.log.last()
     first = suspend(house)
     house.wait(house.log.last())
