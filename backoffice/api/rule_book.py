@@ -1,5 +1,6 @@
 """The rule books: published versions, one whole, two compared, and what another one would make of a year's records."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -160,10 +161,11 @@ def rule_book(arguments: dict[str, Any], name: str) -> Response:
     asking.reading(Object.BUDGET_YEAR)
     asking.reader(arguments.get("as_of"))
     book = _book(name)
+    values = dict(leaves(book))
     return answer(
         Book(
             name=name,
-            parameters=[_parameter(key, value, book) for key, value in leaves(book)],
+            parameters=[_parameter(key, values) for key in values],
             book=msgspec.to_builtins(book),
         )
     )
@@ -242,8 +244,8 @@ def _book(name: str) -> RuleBook:
     return found
 
 
-def _parameter(key: str, value: object, book: RuleBook) -> Parameter:
-    words = described(key, book)
+def _parameter(key: str, values: Mapping[str, object]) -> Parameter:
+    words, value = described(key, values), values[key]
     return Parameter(
         key=key,
         group=words.group,
@@ -256,11 +258,11 @@ def _parameter(key: str, value: object, book: RuleBook) -> Parameter:
 
 
 def _changes(before: RuleBook, after: RuleBook) -> list[Difference]:
-    known = dict(leaves(after))
+    old, new = dict(leaves(before)), dict(leaves(after))
     return [
         Difference(
             key=one.key,
-            name=described(one.key, after if one.key in known else before).name.in_language(language()),
+            name=described(one.key, new if one.key in new else old).name.in_language(language()),
             before=one.before,
             after=one.after,
         )

@@ -2,14 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from backoffice.kernel.errors import Text
-from backoffice.rulebook.book import RuleBook
 from backoffice.rulebook.reading import default_rule_book, leaves
 
 _ROW = re.compile(r"\[[^\]]*\]")
@@ -48,9 +47,12 @@ class Key:
     source: Source | None
 
 
-def described(key: str, book: RuleBook) -> Key:
-    """The key in words; rows that carry a name are called by it. Raises KeyError for a key without a name."""
-    name, unit = _name(key, dict(leaves(book)))
+def described(key: str, values: Mapping[str, object]) -> Key:
+    """A key of a rule book in words; `values`: the book's leaves by key, since rows are called by their own name.
+
+    Raises KeyError for a key without a name.
+    """
+    name, unit = _name(key, values)
     return Key(key=key, group=key.partition(".")[0], name=name, unit=unit, source=source_of(key))
 
 
@@ -97,7 +99,7 @@ def _source(comment: str) -> Source | None:
     return Source(tag=Tag(found[1]), words=found[2]) if found else None
 
 
-def _name(key: str, values: dict[str, object]) -> tuple[Text, str]:
+def _name(key: str, values: Mapping[str, object]) -> tuple[Text, str]:
     names = _names()
     if found := names["keys"].get(_ROW.sub("[*]", key)):
         zh, en, unit = found
@@ -111,7 +113,7 @@ def _name(key: str, values: dict[str, object]) -> tuple[Text, str]:
     return Text(f"{of_zh}：{zh}", f"{of_en}: {en}"), unit
 
 
-def _row(key: str, values: dict[str, object]) -> Text | None:
+def _row(key: str, values: Mapping[str, object]) -> Text | None:
     """What the row that a key stands in is called: its own words, or its code."""
     if "]" not in key:
         return None

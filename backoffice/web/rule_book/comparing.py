@@ -30,7 +30,7 @@ def lines(before: RuleBook, after: RuleBook) -> list[Line]:
 
 
 def _line(key: str, before: RuleBook, after: RuleBook, old: dict[str, object], new: dict[str, object]) -> Line:
-    words = described(key, before if key in old else after)
+    words = described(key, old if key in old else new)
     return Line(
         key=key,
         group=words.group,

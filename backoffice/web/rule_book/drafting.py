@@ -1,5 +1,6 @@
 """A new version as it is being filled in: the values typed so far, the book they make, and what is wrong with them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flask import request
@@ -64,9 +65,10 @@ def posted(base: RuleBook) -> Draft:
 
 def fields(draft: Draft, group: str) -> list[Field]:
     """The keys of a group as fields, with what was typed and what is wrong with it."""
+    values = dict(leaves(draft.base))
     return [
-        _field(key, value, draft)
-        for key, value in leaves(draft.base)
+        _field(key, values, draft)
+        for key in values
         if (key == group or key.startswith(f"{group}.")) and not is_row_code(key)
     ]
 
@@ -82,8 +84,8 @@ def _sent(name: str) -> str:
     return several[0] if len(several) == 1 else ", ".join(one for one in several if one)
 
 
-def _field(key: str, value: object, draft: Draft) -> Field:
-    words = described(key, draft.base)
+def _field(key: str, values: Mapping[str, object], draft: Draft) -> Field:
+    words, value = described(key, values), values[key]
     now = draft.values.get(key, typed(value))
     return Field(
         key=key,

@@ -80,7 +80,8 @@ def group_words(group: str) -> str:
 
 def key_words(key: str, book: RuleBook) -> str:
     """A key by its name; a key that the book does not hold stands as it is."""
-    return in_words(described(key, book).name) if key in dict(leaves(book)) else key
+    values = dict(leaves(book))
+    return in_words(described(key, values).name) if key in values else key
 
 
 def kind_words(kind: str) -> str:
