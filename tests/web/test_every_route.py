@@ -235,7 +235,7 @@ def test_every_page_is_whole_in_the_past_too(
             past = f"{address}{'&' if '?' in address else '?'}as_of={LED[name][2]}"
             answer = visitor.client.get(past)
             wrong += wrong_with(past, answer)
-            if 'name="command_id"' in page_of(answer):
+            if 'name="command_id"' in page_of(answer) and not address.startswith("/parts"):
                 wrong.append(f"{past}: a button in the past")
     assert wrong == []
 

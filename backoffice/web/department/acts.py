@@ -64,8 +64,7 @@ def reopened(code: str, year: int) -> Answer:
 @department_acts.get("/departments/tasks")
 def tasks() -> str:
     """The page on which pilots are named and their self-evaluations are asked for; there is none in the past."""
-    if current.in_past():
-        raise NotFound
+    current.only_now()
     return _tasks()
 
 

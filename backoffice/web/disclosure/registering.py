@@ -28,6 +28,7 @@ __all__ = ["disclosure"]
 @disclosure.get("/disclosure/generate")
 def generating() -> str:
     """With which approval the register is generated."""
+    current.only_now()
     return _fill(GenerationForm, {})
 
 
@@ -45,6 +46,7 @@ def generated() -> AnyResponse | tuple[str, int]:
 @disclosure.get("/disclosure/register")
 def registering() -> str:
     """An item to be registered by hand."""
+    current.only_now()
     return _fill(RegistrationForm, {})
 
 

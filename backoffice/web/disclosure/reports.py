@@ -98,6 +98,7 @@ def report_done(record_id: UUID, act: str) -> AnyResponse | tuple[str, int]:
 @disclosure.get("/disclosure/reports/new")
 def writing() -> str:
     """A report to be written, on every accepted evaluation of the latest year."""
+    current.only_now()
     for year in evaluation_years(current.latest(), current.scope()):
         accepted = evaluations(current.latest(), current.scope(), KeyEvaluationFilter(year=year, accepted=True))
         if accepted:
@@ -114,6 +115,7 @@ def written() -> AnyResponse | tuple[str, int]:
 @disclosure.get("/disclosure/reports/<uuid:record_id>/edit")
 def rewriting(record_id: UUID) -> str:
     """The draft to be written again."""
+    current.only_now()
     row = _row(record_id)
     filed = ReportFiling(
         number=row["number"],

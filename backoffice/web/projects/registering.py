@@ -38,6 +38,7 @@ def may_register() -> bool:
 @projects.get("/projects/new")
 def registering() -> str:
     """The empty form."""
+    current.only_now()
     check(current.actor(), Verb.CREATE, Object.PROJECT)
     year = next((row["year"] for row in rounds(current.reader()) if row["stage"] in COMING_IN), None)
     mine = list(_units())

@@ -163,6 +163,7 @@ def one(evaluation_id: UUID) -> AnyResponse:
 @self_evaluation.get("/self-evaluations/task")
 def task() -> str:
     """The page on which a year's task is issued."""
+    current.only_now()
     check(current.actor(), Verb.ISSUE, Object.SELF_EVALUATION_TASK)
     return _task()
 

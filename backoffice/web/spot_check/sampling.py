@@ -24,6 +24,7 @@ from projections.timeline.queries import of_record
 @spot_check.get("/spot-checks/draw")
 def drawing() -> str:
     """The page on which a sample is drawn."""
+    current.only_now()
     check(current.actor(), Verb.CREATE, Object.SPOT_CHECK)
     return _drawing()
 

@@ -48,6 +48,7 @@ LIBRARIES = {
 @third_parties.get("/<any(agencies, experts):what>/new")
 def entering(what: str) -> str:
     """The empty form."""
+    current.only_now()
     check(current.actor(), Verb.CREATE, LIBRARIES[what].kind)
     return _form(what, {}, {})
 

@@ -8,7 +8,7 @@ from typing import cast
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import gettext
 from flask_login import UserMixin, current_user
-from werkzeug.exceptions import UnprocessableEntity
+from werkzeug.exceptions import NotFound, UnprocessableEntity
 
 from backoffice.access.accounts import Account
 from backoffice.access.policy import scope_of
@@ -82,6 +82,12 @@ def in_past() -> bool:
     """Whether the page shows a moment before the latest: then it offers nothing to decide."""
     moment = shown().moment
     return moment is not None and moment.past
+
+
+def only_now() -> None:
+    """The page is there to order something: in the past there is none. Raises NotFound."""
+    if in_past():
+        raise NotFound
 
 
 def today() -> date:
