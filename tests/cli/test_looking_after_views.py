@@ -71,7 +71,9 @@ def test_a_row_that_somebody_changed_is_found(call: Call, folder: Path) -> None:
             "SELECT name FROM sqlite_master WHERE name GLOB 'project_years_v[0-9]*' AND name NOT LIKE '%past%' "
             "AND type = 'table'"
         ).fetchone()
-        connection.execute(f"UPDATE {table} SET department = 'elsewhere' WHERE rowid = 1")
+        first = f"(SELECT min(rowid) FROM {table})"
+        changed = connection.execute(f"UPDATE {table} SET department = 'elsewhere' WHERE rowid = {first}").rowcount
+        assert changed == 1
     connection.close()
     answered = call("verify", "--json")
     assert answered.status == 1

@@ -125,7 +125,7 @@ OF_AREAS = {
     "circular, drafting": ("checked", "performance", "/circulars"),
     "key evaluations": ("evaluated", "performance", "/key-evaluations"),
     "key evaluation": ("evaluated", "performance", EVALUATED),
-    "key evaluation, naming": ("evaluated", "performance", "/key-evaluations/nominate"),
+    "key evaluation, naming": ("evaluated", "section", "/key-evaluations/nominate"),
     "key evaluation, agency": ("evaluated", evaluated.AGENCY, EVALUATED),
     "workspace": ("evaluated", evaluated.AGENCY, "/key-evaluations/workspace"),
     "agencies": ("evaluated", "performance", "/agencies"),

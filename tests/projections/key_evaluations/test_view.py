@@ -29,7 +29,11 @@ from tests.support.evaluated import CODE, EXPERTS, YEAR
 
 #: The evaluation, its agency and its experts.
 CODES = (CODE, "jigou-ding", "ZJ-01", "ZJ-02", "ZJ-05")
-SHOWN = [one for one in VIEWS if one.name in ("key_evaluations", "third_parties", "work_queue", "attachments")]
+SHOWN = [
+    one
+    for one in VIEWS
+    if one.name in ("key_evaluations", "third_parties", "work_queue", "attachments", "spot_checks", "projects")
+]
 
 
 @cache
