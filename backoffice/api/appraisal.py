@@ -121,6 +121,8 @@ def schemes(arguments: dict[str, Any], year: int) -> Response:
 
 def by_scheme(command: Any) -> UUID:
     """The scheme that a command names."""
+    if command.kind not in set(SchemeKind):
+        raise NotFound.record("appraisal scheme", command.kind)
     return AppraisalScheme.id_for(SchemeKind(command.kind), command.year)
 
 

@@ -17,7 +17,7 @@ from tests.projections.year import EVERYTHING, TODAY, Year
 WANTED = FormFilter(year=2020, month=7)
 
 #: Views that the demonstration leaves empty: workers deliver, and imports take earlier years over.
-FILLED_LATER = {"deliveries", "history"}
+FILLED_LATER = {"deliveries", "history", "department_evaluations"}
 
 
 def test_nothing_is_set_aside(year: Year) -> None:

@@ -96,8 +96,8 @@ def test_passing_a_form_sends_it_on(signed_in: SignedIn, house: House) -> None:
     answer = section.post(form.filled(decision="pass", reason="情况属实，同意。"), form.action)
 
     assert answer.status_code == 303
-    assert small_year.FORM_AT_SECTION not in section.get("/queue?tab=mine").text
-    assert small_year.FORM_AT_SECTION in signed_in("performance").get("/queue?tab=mine&size=100").text
+    assert str(AT_SECTION) not in section.get("/queue?tab=mine&size=100").text
+    assert str(AT_SECTION) in signed_in("performance").get("/queue?tab=mine&size=100").text
 
 
 def test_a_second_click_is_the_same_decision(signed_in: SignedIn, house: House) -> None:
@@ -188,7 +188,7 @@ def test_passing_several_tells_each_result_and_leaves_alone_what_needs_its_own_d
     assert "已通过 1 项" in shown
     assert "须逐项审核，没有通过" in shown
     assert "环节不由您的岗位处理" in shown
-    assert small_year.FORM_AT_PERFORMANCE not in performance.get("/queue?tab=mine&size=100").text
+    assert str(AT_PERFORMANCE) not in performance.get("/queue?tab=mine&size=100").text
     assert events_of(house, evaluation) == before
 
 
