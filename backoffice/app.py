@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.application import AggregateNotFoundError, Application, Repository
 from eventsourcing.persistence import RecordConflictError
 
 from backoffice.access import policy
@@ -19,6 +19,7 @@ from backoffice.kernel.context import Actor, Context
 from backoffice.kernel.errors import NotFound, Text, Unable
 from backoffice.kernel.record import Record
 from backoffice.receipts import ids_of, receipt
+from backoffice.recorded.repository import RecordRepository, StandingRecords
 
 R = TypeVar("R", bound=Record)
 Handler = Callable[[Any, Context, Work], None]
@@ -113,8 +114,12 @@ class BackOffice(Application[UUID]):
 
     def __init__(self, env: Mapping[str, str] | None = None) -> None:
         super().__init__(env)
-        self._records = RecordFacts(self.repository)
+        self._records = RecordFacts(StandingRecords(self.repository))
         self.facts: Facts = self._records
+
+    def construct_repository(self) -> Repository[UUID]:
+        """As the library asks for it."""
+        return RecordRepository(event_store=self.events)
 
     def count_with(self, counting: Counting) -> None:
         """What the appraisal measures is counted by this: the house hands in the queries of its views."""

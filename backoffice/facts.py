@@ -4,8 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from eventsourcing.application import Repository
-
 from backoffice import results
 from backoffice.areas.application_of_results.events import EffectiveGrade
 from backoffice.areas.appraisal.errors import UnableToMeasure
@@ -26,6 +24,7 @@ from backoffice.project_library import ProjectLibrary
 from backoffice.publishing import MustPublishReading
 from backoffice.recorded.budgeting import Budgeting
 from backoffice.recorded.evaluating import Evaluating
+from backoffice.recorded.records import Kept
 from backoffice.recorded.targeting import Targeting
 from backoffice.recorded.third_parties import ThirdParties
 from backoffice.scoring.appraisal import SchemeContent
@@ -37,11 +36,11 @@ Counting = Callable[[tuple[str, ...], int, SchemeContent], tuple[MeasuredItems, 
 class RecordFacts(Budgeting, Targeting, Evaluating, ThirdParties):
     """The `Facts` of the running application. A question about an unknown key raises NotFound."""
 
-    def __init__(self, repository: Repository[UUID]) -> None:
-        super().__init__(repository)
+    def __init__(self, kept: Kept) -> None:
+        super().__init__(kept)
         #: Counts what the appraisal measures; the house hands it in, for it reads views.
         self.counting: Counting | None = None
-        self._library = ProjectLibrary(repository.event_store)
+        self._library = ProjectLibrary(kept.event_store)
         self._publishing = MustPublishReading(self._find, self._library)
 
     def effective_grade(self, code: str, year: int) -> EffectiveGrade | None:

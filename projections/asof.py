@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, Table, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    Table,
+    TableClause,
+    column,
+    literal_column,
+    select,
+    union_all,
+)
+from sqlalchemy import table as named_table
 from sqlalchemy.sql.visitors import replacement_traverse
 
 from projections.intervals import forks_around
@@ -19,15 +33,15 @@ def rows_at(table: Table, suffix: str, as_of: int | None, *where: Condition) -> 
     Conditions over the logical table's columns given here reach every branch; narrow by key
     or scope here when the result is joined. The result has the logical table's columns.
     """
-    kept = physical(table, suffix)
-    standing, past = kept.standing, kept.past
+    standing, past = _asked(table, suffix)
     if as_of is None:
-        return _rows(table, standing, where).subquery(table.name)
+        return standing.rows(table, where).subquery(table.name)
     up_to, behind = forks_around(as_of)
+    s, p = standing.own.c, past.own.c
     return union_all(
-        _rows(table, standing, where).where(standing.c.since <= as_of),
-        _rows(table, past, where).where(past.c.fork.in_(up_to), past.c.until > as_of),
-        _rows(table, past, where).where(past.c.fork.in_(behind), past.c.since <= as_of),
+        standing.rows(table, where).where(s.since <= as_of),
+        past.rows(table, where).where(p.fork.in_(up_to), p.until > as_of),
+        past.rows(table, where).where(p.fork.in_(behind), p.since <= as_of),
     ).subquery(table.name)
 
 
@@ -42,22 +56,44 @@ def versions_of(table: Table, suffix: str, key: tuple[Any, ...], as_of: int | No
 
 def versions_where(table: Table, suffix: str, named: list[Condition], as_of: int | None) -> Select[Any]:
     """The same for all rows that the conditions over the logical table's columns name."""
-    kept = physical(table, suffix)
+    standing, past = _asked(table, suffix)
     begun = [] if as_of is None else [table.c.since <= as_of]
-    stands = _rows(table, kept.standing, [*named, *begun])
-    ended = _rows(table, kept.past, [*named, *begun])
+    stands = standing.rows(table, [*named, *begun])
+    ended = past.rows(table, [*named, *begun])
     versions = union_all(
-        ended.add_columns(kept.past.c.until), stands.add_columns(literal_column("NULL").label("until"))
+        ended.add_columns(past.own.c.until), stands.add_columns(literal_column("NULL").label("until"))
     ).subquery(table.name)
     return select(versions).order_by(versions.c.since)
 
 
-def _rows(table: Table, own: Table, where: tuple[Condition, ...] | list[Condition]) -> Select[Any]:
-    columns = [own.c[column.name] for column in table.c]
-    return select(*columns).where(*(_over(own, table, condition) for condition in where))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A physical table as questions see it, names and types alone, and the question for all of its rows.
+
+    A page asks some thirty questions; building each from full columns took longer than answering it.
+    """
+
+    own: TableClause
+    everything: Select[Any]
+
+    def rows(self, table: Table, where: Iterable[Condition]) -> Select[Any]:
+        """The rows under conditions over the logical table's columns."""
+        conditions = [_over(self.own, table, condition) for condition in where]
+        return self.everything.where(*conditions) if conditions else self.everything
 
 
-def _over(own: Table, table: Table, condition: Condition) -> Condition:
+@lru_cache(maxsize=1024)
+def _asked(table: Table, suffix: str) -> tuple[_Asked, _Asked]:
+    kept = physical(table, suffix)
+    return _asking(table, kept.standing), _asking(table, kept.past)
+
+
+def _asking(table: Table, kept: Table) -> _Asked:
+    own = named_table(kept.name, *(column(one.name, one.type) for one in kept.c))
+    return _Asked(own, select(*(own.c[one.name] for one in table.c)))
+
+
+def _over(own: TableClause, table: Table, condition: Condition) -> Condition:
     def replace(element: Any, **_: Any) -> Any:
         return own.c[element.name] if getattr(element, "table", None) is table else None
 

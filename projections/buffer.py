@@ -110,8 +110,15 @@ class Buffer:
 
     def load(self, table: Table, keys: Iterable[Key]) -> None:
         """Read the rows of keys that are not known yet, in one go."""
-        of = self._of(table)
-        wanted = [key for key in dict.fromkeys(keys) if key not in of.standing]
+        of, names = self._of(table), key_of(table)
+        wanted = []
+        for key in dict.fromkeys(keys):
+            if key in of.standing:
+                continue
+            if any(part in of.complete for part in zip(names, key, strict=True)):
+                self._learn(of, key, None)  # every row with this part of the key is known, and this one is not there
+            else:
+                wanted.append(key)
         if wanted:
             found = self._keyed(table, self._source.by_keys(table, wanted))
             for key in wanted:

@@ -37,6 +37,8 @@ NO_RABBITMQ = (
 
 def main(arguments: list[str]) -> int:
     """Run pytest; its exit status, or 1 where CI has no browser."""
+    # the tests start some hundred processes: each would compile the product anew where nothing may be kept
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", "pytest", *([] if "-n" in arguments else SHARED), *arguments]
     if "-m" in arguments:
         return subprocess.run(command).returncode

@@ -33,10 +33,8 @@ class _Seen:
         #: What was asked for and is not written: most questions of an import are about what is not there yet.
         self._absent: set[UUID] = set()
 
-    def get(self, aggregate_id: UUID, version: int | None = None, **kwargs: Any) -> Any:
+    def get(self, aggregate_id: UUID) -> Any:
         """As the application's repository answers. Raises AggregateNotFoundError."""
-        if version is not None:
-            return self._repository.get(aggregate_id, version=version, **kwargs)
         if (record := self.records.get(aggregate_id)) is not None:
             return record
         if aggregate_id in self._absent:
@@ -124,7 +122,7 @@ class Together:
     def __init__(self, app: BackOffice) -> None:
         self._app = app
         self._seen = _Seen(app)
-        self.facts: Facts = RecordFacts(self._seen)  # type: ignore[arg-type]
+        self.facts: Facts = RecordFacts(self._seen)
         #: The records with news, in the order in which they got their first.
         self._changed: dict[UUID, None] = {}
 

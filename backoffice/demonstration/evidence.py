@@ -23,7 +23,9 @@ def evidence(name: str, code: str, item: str) -> bytes:
 
 
 def _pdf(note: str) -> bytes:
-    document = typst.compile(f"#set page(width: 148mm, height: 105mm)\n{note}".encode(), timestamp=0)
+    document = typst.compile(
+        f"#set page(width: 148mm, height: 105mm)\n{note}".encode(), timestamp=0, ignore_system_fonts=True
+    )
     assert isinstance(document, bytes)
     return document
 

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,6 +38,7 @@ def grouped(name: str, *keys: str) -> dict[Any, list[Row]]:
     return groups
 
 
+@cache
 def calendar() -> dict[str, dict[str, Any]]:
     """The year's calendar, section by section."""
     with (DATA / "calendar.toml").open("rb") as file:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from eventsourcing import persistence
 from eventsourcing import sqlite as stock
-from eventsourcing.persistence import OperationalError
+from eventsourcing.persistence import OperationalError, PersistenceError
 
 from backoffice.eventstore.errors import TablesMissing
 
@@ -53,6 +54,12 @@ def check(datastore: stock.SQLiteDatastore, *names: str) -> None:
 
 
 def rows(datastore: stock.SQLiteDatastore, query: str, values: Any = ()) -> list[Any]:
-    """The rows of a query."""
-    with reading(datastore) as cursor:
-        return cursor.execute(query, values).fetchall()
+    """The rows of one query, which sees one state of the database without a transaction around it.
+
+    Raises the library's errors, which bear the names of the driver's.
+    """
+    with datastore.get_connection(commit=False) as connection, connection.cursor() as cursor:
+        try:
+            return cursor.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise getattr(persistence, type(error).__name__, PersistenceError)(error) from error

@@ -2,10 +2,12 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from eventsourcing.persistence import Notification
 from prometheus_client import Counter
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from backoffice.app import BackOffice
@@ -22,6 +24,10 @@ BATCH = 200
 POLL = 0.5
 #: Seconds to wait after the database failed, before the same events are tried again.
 PAUSE = 1.0
+
+#: Built once: they are asked for every event.
+REACHED = select(CHECKPOINT.c.position).where(CHECKPOINT.c.name == NAME)
+ADVANCE = update(CHECKPOINT).where(CHECKPOINT.c.name == NAME).values(position=bindparam("reached"))
 
 SET_ASIDE = Counter("reactions_set_aside_total", "Events whose reaction was refused and waits for a person")
 
@@ -40,35 +46,26 @@ class Follower:
     def step(self) -> int:
         """React to the next events; how many were read."""
         with self._engine.begin() as connection:
-            start = connection.scalar(select(CHECKPOINT.c.position).where(CHECKPOINT.c.name == NAME))
+            start = connection.scalar(REACHED)
         last = self._app.recorder.max_notification_id() or 0
         found = self._app.recorder.select_notifications(
             start or 0, BATCH, stop=last, topics=TOPICS, inclusive_of_start=False
         )
-        for notification in found:
-            self.attempt(notification.id)
+        done = [notification.id for notification in found if self._react(notification)]
         reached = found[-1].id if len(found) == BATCH else last
         if reached != start:
             with self._engine.begin() as connection:
+                _settle(connection, done)
                 _advance(connection, reached, first=start is None)
         return len(found)
 
     def attempt(self, position: int) -> bool:
         """React to the event at `position`; False when a rule refused, and the refusal was set aside."""
         (notification,) = self._app.recorder.select_notifications(position, 1)
-        event = self._app.mapper.to_domain_event(notification)
-        try:
-            written = react(self._app, event)  # type: ignore[arg-type]
-        except Unable as error:
-            LOGGER.warning("reaction to event %d refused: %s", position, error)
-            SET_ASIDE.inc()
-            with self._engine.begin() as connection:
-                _set_aside(connection, position, notification.topic, str(error))
+        if not self._react(notification):
             return False
-        if written:
-            self._on_written()
         with self._engine.begin() as connection:
-            connection.execute(delete(FAILURES).where(FAILURES.c.position == position))
+            _settle(connection, [position])
         return True
 
     def catch_up(self) -> None:
@@ -103,12 +100,32 @@ class Follower:
         if self._thread is not None:
             self._thread.join()
 
+    def _react(self, notification: Notification) -> bool:
+        event: Any = self._app.mapper.to_domain_event(notification)
+        try:
+            written = react(self._app, event)
+        except Unable as error:
+            LOGGER.warning("reaction to event %d refused: %s", notification.id, error)
+            SET_ASIDE.inc()
+            with self._engine.begin() as connection:
+                _set_aside(connection, notification.id, notification.topic, str(error))
+            return False
+        if written:
+            self._on_written()
+        return True
+
+
+def _settle(connection: Connection, done: Sequence[int]) -> None:
+    """What was set aside before and is done now waits no longer."""
+    if done:
+        connection.execute(delete(FAILURES).where(FAILURES.c.position.in_(done)))
+
 
 def _advance(connection: Connection, position: int, *, first: bool) -> None:
     if first:
         connection.execute(insert(CHECKPOINT).values(name=NAME, position=position))
     else:
-        connection.execute(update(CHECKPOINT).where(CHECKPOINT.c.name == NAME).values(position=position))
+        connection.execute(ADVANCE, {"reached": position})
 
 
 def _set_aside(connection: Connection, position: int, topic: str, error: str) -> None:

@@ -1,9 +1,10 @@
 """How a record is found."""
 
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from eventsourcing.application import AggregateNotFoundError, Repository
+from eventsourcing.application import AggregateNotFoundError
+from eventsourcing.persistence import EventStore
 
 from backoffice.kernel.errors import NotFound
 from backoffice.kernel.record import Record, record_id
@@ -11,15 +12,25 @@ from backoffice.kernel.record import Record, record_id
 R = TypeVar("R", bound=Record)
 
 
+class Kept(Protocol):
+    """Where records are looked at, never changed."""
+
+    event_store: EventStore[UUID]
+
+    def get(self, aggregate_id: UUID) -> Any:
+        """The record. Raises AggregateNotFoundError."""
+        ...
+
+
 class Records:
     """The records of the running application, as they stand."""
 
-    def __init__(self, repository: Repository[UUID]) -> None:
-        self._repository = repository
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
 
     def _find(self, kind: type[R], id: UUID) -> R | None:
         try:
-            record: Record = self._repository.get(id)
+            record: Record = self._kept.get(id)
         except AggregateNotFoundError:
             return None
         assert isinstance(record, kind)

@@ -19,7 +19,12 @@ from projections.rows import Rows
 from projections.scoping import PLACE, place_of
 from projections.view import View
 
-VIEW = View(name="attachments", version=2, tables=(FILES, HOLDERS))
+VIEW = View(
+    name="attachments",
+    version=2,
+    tables=(FILES, HOLDERS),
+    also_reads=lambda event: {FILES.c.record_id: [event.originator_id]},
+)
 
 #: The place of what is nobody's own.
 NOWHERE = dict.fromkeys(PLACE, "")

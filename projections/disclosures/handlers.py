@@ -15,7 +15,15 @@ from projections.rows import Rows
 from projections.scoping import place_of
 from projections.view import View
 
-VIEW = View(name="disclosures", version=1, tables=(ITEMS, DOCUMENTS, FINDINGS, REPORTS))
+VIEW = View(
+    name="disclosures",
+    version=1,
+    tables=(ITEMS, DOCUMENTS, FINDINGS, REPORTS),
+    also_reads=lambda event: {
+        DOCUMENTS.c.item_id: [event.originator_id],
+        FINDINGS.c.item_id: [event.originator_id],
+    },
+)
 
 NOTHING = Decimal(0)
 #: What an item has while nothing of it is published.

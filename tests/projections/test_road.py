@@ -26,7 +26,7 @@ from tests.projections.road import Road, commands_of, eventful
 from tests.support.servers import PostgresServer
 
 #: Projects worth sending down the road: they are returned, demanded to mend, rejected, adjusted.
-PROJECTS = st.lists(st.sampled_from(eventful()[:40]), min_size=1, max_size=4, unique=True)
+PROJECTS = st.deferred(lambda: st.lists(st.sampled_from(eventful()[:40]), min_size=1, max_size=4, unique=True))
 
 #: Before which of the commands another one is tried: of which kind, in which variant.
 DISTURBANCES = st.lists(st.tuples(st.integers(0, 150), st.integers(0, 40), st.integers(0, 11)), max_size=40)

@@ -61,7 +61,7 @@ def conditions(*without: str) -> list[tuple[str, str]]:
 def asset(name: str) -> str:
     """Address of a static file of the shell or of the vendor folder, changing with its content."""
     owner, _, file = name.partition("/")
-    version = _fresh_digest(owner, file) if current_app.debug or current_app.testing else _digest(owner, file)
+    version = _fresh_digest(owner, file) if current_app.debug else _digest(owner, file)
     return url_for(f"{owner}_files.static", filename=file, v=version)
 
 
