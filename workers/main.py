@@ -149,5 +149,5 @@ def _every(seconds: float, step: Callable[[], object], name: str, running: Runni
 def _tolerant(step: Callable[[], object]) -> None:
     try:
         step()
-    except PASSING:
-        LOGGER.exception("the task queue lost its database or broker; trying again")
+    except PASSING as error:
+        LOGGER.warning("the task queue lost its database or broker; trying again: %s", error)

@@ -15,7 +15,7 @@ KEPT = 4_096
 class RecordRepository(Repository[UUID]):
     """The library's, which does not ask of every event whether it can change a record: our codec reads no other."""
 
-    def get(self, aggregate_id: UUID, *, version: int | None = None, **kwargs: Any) -> Any:  # type: ignore[override]
+    def get(self, aggregate_id: UUID, *, version: int | None = None, **kwargs: Any) -> Any:
         """A record of its own for who asks, at a version or as it stands. Raises AggregateNotFoundError."""
         return super().get(aggregate_id, version=version, projector_func=_replayed, **kwargs)
 

@@ -26,6 +26,7 @@ from backoffice.kernel.context import Context
 from backoffice.processes.follower import Follower
 from projections.catalogue import VIEWS
 from projections.runner import Runner
+from tests.support.untouched import assert_untouched
 
 YEAR, MONTH = 2020, 7
 
@@ -150,6 +151,7 @@ def build_for(wanted: Config) -> None:
     runner.close()
     house.accounts.add(people.accounts, "a-password-for-tests")
     house.settings.put("clock-offset-seconds", str((end_of_clock() - datetime.now(UTC)).total_seconds()))
+    assert_untouched(house.app)
     house.close()
 
 

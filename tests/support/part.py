@@ -12,6 +12,7 @@ from backoffice.kernel.context import Context
 from backoffice.processes.follower import Follower
 from projections.catalogue import VIEWS
 from projections.runner import Runner
+from tests.support.untouched import assert_untouched
 
 #: Ids of the commands derive from here.
 COMMANDS = uuid5(NAMESPACE_URL, "budget-performance/part")
@@ -55,4 +56,5 @@ def build(wanted: Config, steps: Steps, narrowed: Narrowed, until: datetime, *, 
     runner.close()
     house.accounts.add(people.accounts, PASSWORD)
     house.settings.put("clock-offset-seconds", str((until - datetime.now(UTC)).total_seconds()))
+    assert_untouched(house.app)
     house.close()

@@ -109,6 +109,14 @@ def test_every_number_of_the_dashboard_opens(looks_in: SignedIn) -> None:
         assert chief.client.get(link, follow_redirects=True).status_code == 200, link
 
 
+@pytest.mark.parametrize("page", ["/monitoring", "/monitoring/report"])
+def test_a_year_without_its_month_shows_its_latest_round(looks_in: SignedIn, page: str) -> None:
+    chief = looks_in("chief")
+
+    assert figures_of(chief.get(f"{page}?year=2020").text) == figures_of(chief.get(f"{page}?{ROUND}").text)
+    assert "还没有监控任务" not in chief.get(f"{page}?year=2020").text
+
+
 def test_the_departments_add_up_to_the_whole(looks_in: SignedIn) -> None:
     chief = looks_in("chief")
     departments = {row[2] for row in rows_of(chief)}

@@ -1,6 +1,6 @@
 """The conditions of an address as a filter of monitoring forms: a figure and its rows are asked by the same words."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,6 +31,15 @@ def form_filter(asked: Conditions) -> FormFilter:
         given["year"] = known[0]["year"]
         given["month"] = given.get("month") or known[0]["month"]
     return FormFilter(**given)
+
+
+def round_filter(asked: Conditions) -> FormFilter:
+    """The same for one round: of a year that is named without its month, the latest."""
+    wanted = form_filter(asked)
+    if wanted.year is None or wanted.month is not None:
+        return wanted
+    months = [one["month"] for one in rounds(reader(), scope()) if one["year"] == wanted.year]
+    return replace(wanted, month=months[0]) if months else wanted
 
 
 def _value(

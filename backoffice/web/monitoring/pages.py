@@ -13,7 +13,7 @@ from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.money import to_wan
 from backoffice.web.files import csv_response, workbook_response
 from backoffice.web.monitoring.charts import curve_of, progress, scatter_of
-from backoffice.web.monitoring.filters import form_filter
+from backoffice.web.monitoring.filters import form_filter, round_filter
 from backoffice.web.projects.words import form_tag
 from backoffice.web.shell.formats import month_of_year
 from backoffice.web.telling.labels import disposition_words
@@ -41,7 +41,7 @@ LISTED = 15
 def dashboard() -> str:
     """Money and target of a round at one look; every figure opens the rows that it counts."""
     asked = Conditions()
-    wanted = form_filter(asked)
+    wanted = round_filter(asked)
     reader, scope, today = current.reader(), current.scope(), current.today()
     if wanted.year is None or wanted.month is None:
         return render_template("monitoring/none.html", may_issue=_may_issue())

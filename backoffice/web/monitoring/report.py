@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 from backoffice.areas.monitoring.labels import CAUSES
 from backoffice.kernel.money import to_wan
 from backoffice.web.files import csv_response, workbook_response
-from backoffice.web.monitoring.filters import form_filter
+from backoffice.web.monitoring.filters import round_filter
 from backoffice.web.monitoring.tasks import monitoring
 from backoffice.web.projects.words import form_tag
 from backoffice.web.telling.labels import disposition_words
@@ -25,7 +25,7 @@ __all__ = ["monitoring"]
 def department_report() -> str:
     """What a department's monitoring of a round came to; without a department, that of the visitor's scope."""
     asked = Conditions()
-    wanted = form_filter(asked)
+    wanted = round_filter(asked)
     if wanted.year is None or wanted.month is None:
         raise NotFound
     return render_template(
@@ -84,4 +84,4 @@ def report_export() -> Response:
 
 
 def _report() -> Report:
-    return report(current.reader(), current.scope(), form_filter(Conditions()), today=current.today())
+    return report(current.reader(), current.scope(), round_filter(Conditions()), today=current.today())
