@@ -18,7 +18,7 @@ from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.monitoring.labels import EXTENSION
 from backoffice.areas.monitoring.task import MonitoringTask
 from backoffice.demonstration.steps import Step, at_once
-from backoffice.demonstration.tables import Row, calendar, day, grouped, listed, moment, money, rows
+from backoffice.demonstration.tables import Row, calendar, day, grouped, listed, moment, money, or_none, rows
 from backoffice.scoring.codes import Attainment, Likelihood
 
 #: The budget year that is monitored, and the last month of daily and key monitoring: the latest that is imported.
@@ -103,7 +103,10 @@ def _command(row: Row, entries: "_Entries", submission: int, form_id: UUID) -> o
         fields = tuple(entries.locator(row["project"], field) for field in listed(row["fields"]))
         return ReturnMonitoringForm(form_id=form_id, fields=fields, due=due)
     if row["disposition"]:
-        return ConfirmMonitoringForm(form_id=form_id, disposition=Disposition(row["disposition"]))
+        reduced_to = or_none(row.get("reduced_to", ""), money)
+        return ConfirmMonitoringForm(
+            form_id=form_id, disposition=Disposition(row["disposition"]), reduced_to=reduced_to
+        )
     return PassMonitoringForm(form_id=form_id)
 
 

@@ -1,4 +1,4 @@
-"""Payment plans of 2020, and what the leader decided on projects whose payments had to stop."""
+"""Payment plans of 2020, and what was decided on projects that had to be reduced, stopped or cancelled."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.areas.projects.commands import ApprovePaymentPlan, DeclarePaymentPlan
 from backoffice.areas.projects.measure import Measure
-from backoffice.areas.projects.measure_commands import DecideMeasure, LiftMeasure
+from backoffice.areas.projects.measure_commands import DecideMeasure, LiftMeasure, RecordRecovery
 from backoffice.demonstration.monitoring import YEAR, own_form_id
 from backoffice.demonstration.steps import Step, at_once
 from backoffice.demonstration.tables import Row, calendar, moment, money, rows
@@ -27,8 +27,13 @@ def plans() -> Iterator[Step]:
 def measures() -> Iterator[Step]:
     """Decisions on measures that confirmed forms had proposed."""
     for row in rows("money_measures_2020"):
-        kind = {"decide": DecideMeasure, "lift": LiftMeasure}[row["action"]]
-        command = kind(measure_id=measure_id_of(row), document=row["document"])
+        named = {"measure_id": measure_id_of(row), "document": row["document"]}
+        command: object
+        if row["action"] == "recover":
+            command = RecordRecovery(**named, recovered=money(row["recovered"]))  # type: ignore[arg-type]
+        else:
+            kind = {"decide": DecideMeasure, "lift": LiftMeasure}[row["action"]]
+            command = kind(**named)  # type: ignore[arg-type]
         yield Step(at=moment(row["at"]), account=row["account"], reason=row["reason"], make=at_once(command))
 
 

@@ -151,14 +151,26 @@ def test_every_confirmed_red_form_has_an_order_in_one_state_or_another():
     assert ["L1"] in levels
 
 
-def test_payments_stop_twice_and_go_on_once():
-    acts = [(row["project"], row["action"]) for row in rows("money_measures_2020")]
-    suspended = {
-        *(code for code in STEPS if STEPS[code][-1]["disposition"] == "suspend"),
-        *(code for code in OWN_STEPS if OWN_STEPS[code][-1]["disposition"] == "suspend"),
+def test_every_measure_that_a_form_proposed_is_decided_and_each_kind_comes_to_its_end():
+    acts: dict[str, list[str]] = {}
+    for row in rows("money_measures_2020"):
+        acts.setdefault(row["project"], []).append(row["action"])
+    proposed = {
+        code: steps[-1]["disposition"]
+        for courses in (STEPS, OWN_STEPS)
+        for code, steps in courses.items()
+        if steps[-1]["disposition"] in ("adjust", "suspend", "cancel")
     }
-    assert {code for code, act in acts if act == "decide"} == suspended
-    assert [act for _, act in acts].count("lift") == 1
+    assert acts.keys() == proposed.keys()
+    assert sorted((proposed[code], *done) for code, done in acts.items()) == [
+        ("adjust", "decide"),
+        ("cancel", "decide", "recover"),
+        ("suspend", "decide"),
+        ("suspend", "decide", "lift"),
+    ]
+    adjusted = [code for code, disposition in proposed.items() if disposition == "adjust"]
+    approved = {row["project"] for row in rows("target_change_steps_2020") if row["action"] == "approve"}
+    assert set(adjusted) <= approved, "budget and target are reduced together"
 
 
 def test_key_monitoring_tells_of_all_six_subjects_and_daily_monitoring_of_none():
