@@ -5,6 +5,9 @@ from collections.abc import Callable
 
 from werkzeug.test import TestResponse
 
+from backoffice.areas.department_evaluation.events import Accepted
+from backoffice.bootstrap import House
+from backoffice.processes.reactions import react
 from backoffice.rulebook import default_rule_book
 from backoffice.standard_forms.catalogue import FORMS
 from backoffice.workbooks.filled import open_workbook
@@ -52,6 +55,28 @@ def test_an_evaluation_is_handed_in_taken_and_told(signed_in: SignedIn) -> None:
     assert "台账不全" in paper
     _, sheet = open_workbook("表.xlsx", unit.get(f"{ADDRESS}?as=xlsx").data, FORMS)
     assert sheet.data["points"][BENEFIT] == {"code": "benefit", "points": "12"}
+
+
+def test_its_page_leads_to_the_order_that_it_demanded_and_the_order_leads_back(
+    signed_in: SignedIn, house: House
+) -> None:
+    head, performance, unit = signed_in("department.jiaoti"), signed_in("performance"), signed_in("unit.jiaoti")
+    form = form_of(head.get(f"{ADDRESS}/fill"), "document")
+    assert head.post(form.filled(**FULL | TEXTS), f"{ADDRESS}/fill").status_code == 303
+    accept = form_of(performance.get(ADDRESS), "command_id").filled(reason="同意")
+    assert performance.post(accept, f"{ADDRESS}/accept").status_code == 303
+    assert "/orders/" not in unit.get(ADDRESS).text, "nothing was demanded yet"
+
+    (said,) = [one.event for one in house.log.read(0, house.log.last()) if isinstance(one.event, Accepted)]
+    drafted = react(house.app, said)
+    house.wake()
+    house.wait(drafted)
+
+    (order,) = {link for link in links_of(unit.get(ADDRESS)) if link.startswith("/orders/")}
+    page = unit.get(order)
+    assert "台账不全" in page.text
+    assert ADDRESS in links_of(page)
+    assert {link for link in links_of(performance.get(ADDRESS)) if link.startswith("/orders/")} == {order}
 
 
 def test_the_form_goes_out_as_a_workbook_and_comes_back_into_its_page(signed_in: SignedIn) -> None:

@@ -24,6 +24,7 @@ from backoffice.web.forming.drawing import Drawing, draw, misplaced
 from backoffice.web.forming.posting import posted, read
 from backoffice.web.forming.workbooks import READ, Read, give_out, read_in, wanted
 from backoffice.web.telling.entries import entries
+from backoffice.web.telling.labels import stage_words as order_stage_words
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation, organisations
@@ -32,6 +33,7 @@ from backoffice.web.visit.reading import Conditions
 from projections.department_evaluations.queries import ProjectEvaluationFilter, count, evaluation, evaluations
 from projections.organisations.queries import departments
 from projections.projects.queries import Head, project
+from projections.rectification_board.queries import order_of
 from projections.timeline.queries import of_record
 
 department_evaluation = Blueprint("department_evaluation", __name__, template_folder="templates")
@@ -191,6 +193,7 @@ def _fill(
 
 def _show(code: str, year: int, refused: Refusal | None = None, act: str = "") -> str:
     row, actor = _row(code, year), current.actor()
+    reader, scope = current.reader(), current.scope()
     now = not current.in_past()
     waits = now and row["stage"] == Stage.SUBMITTED
     return render_template(
@@ -201,7 +204,9 @@ def _show(code: str, year: int, refused: Refusal | None = None, act: str = "") -
         lines=lines_of(_book(year), row),
         refused=refused,
         act=act,
-        entries=entries(of_record(current.reader(), current.scope(), row["evaluation_id"], limit=None)),
+        order=order_of(reader, scope, row["evaluation_id"]) if allows(actor, Verb.READ, Object.ORDER) else None,
+        order_stage=order_stage_words,
+        entries=entries(of_record(reader, scope, row["evaluation_id"], limit=None)),
         **_words(),
     )
 
