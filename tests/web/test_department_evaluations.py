@@ -2,15 +2,24 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 
+from flask import Flask
 from werkzeug.test import TestResponse
 
-from backoffice.areas.department_evaluation.events import Accepted
+from backoffice.areas.department_evaluation.commands import AcceptProjectEvaluation, SubmitProjectEvaluation
+from backoffice.areas.department_evaluation.events import Accepted, DepartmentReport, GivenPoints
+from backoffice.areas.disclosure.events import DisclosureOccasion
+from backoffice.areas.disclosure.orders import GenerateRegister
 from backoffice.bootstrap import House
+from backoffice.kernel.scope import Scope
 from backoffice.processes.reactions import react
 from backoffice.rulebook import default_rule_book
 from backoffice.standard_forms.catalogue import FORMS
+from backoffice.web.public.rendering import content_of
 from backoffice.workbooks.filled import open_workbook
+from projections.disclosures.filters import DisclosureFilter
+from projections.disclosures.queries import items
 from tests.api import small_year
 from tests.standard_forms.books import edited
 from tests.web.visiting import Visitor, form_of, links_of
@@ -112,3 +121,31 @@ def test_the_form_goes_out_as_a_workbook_and_comes_back_into_its_page(signed_in:
 
     assert head.post(form.filled(), f"{ADDRESS}/fill").status_code == 303
     assert "100.00" in head.get(ADDRESS).text
+
+
+def test_an_accepted_one_is_in_the_register_and_its_page_shows_what_was_accepted(house: House, app: Flask) -> None:
+    def order(account: str, command: object) -> None:
+        house.handle(command, house.accounts.get(account).actor, "按规定办理")
+
+    points = tuple(GivenPoints(code=one.code, points=one.points) for one in FRAMEWORK)
+    sheet = DepartmentReport(document="1号", points=points, conclusion="咨询电话 13805310000。", problems=("台账不全",))
+    order("department.jiaoti", SubmitProjectEvaluation(code=CODE, year=2019, sheet=sheet))
+    order("performance", AcceptProjectEvaluation(code=CODE, year=2019))
+    accounts = {"occasion": DisclosureOccasion.ACCOUNTS, "approved_on": date(2020, 9, 1), "document": "批复1号"}
+    order("performance", GenerateRegister(year=2019, departments=("jiaoti",), **accounts))
+    house.wake()
+    house.reached()
+
+    with house.reader() as reader, app.test_request_context("/"):
+        (item,) = items(reader, Scope.everything(), DisclosureFilter(kind="department-evaluation"))
+        assert (item["project"], item["publisher"], item["count"]) == (CODE, "jiaoti", 1)
+        content = content_of(reader, {**item, "code": CODE})
+        assert content_of(reader, {**item, "code": small_year.ISSUED_ORDER}).facts == ()
+    assert content.facts[1][1].startswith("100.00")
+    assert content.table is not None
+    assert [row[-1] for row in content.table.rows] == [str(one.points) for one in FRAMEWORK]
+    assert "13805310000" not in content.texts[0][1], "numbers of persons are masked (INV-40)"
+    visitor = Visitor(app)
+    visitor.sign_in("performance")
+    board = visitor.get("/disclosure?year=2020").text
+    assert "评价报告" in board

@@ -156,7 +156,12 @@ def _department_evaluation(reader: Reader, document: Document) -> Content:
     sheet, given = row["sheet"], {one["code"]: one["points"] for one in row["sheet"]["points"]}
     framework = house().app.facts.rule_book(document["year"]).book.key_evaluation.framework
     rows = tuple(
-        (in_words(Text(one.group_zh, one.group_en)), in_words(Text(one.zh, one.en)), number(one.points), given[one.code])
+        (
+            in_words(Text(one.group_zh, one.group_en)),
+            in_words(Text(one.zh, one.en)),
+            number(one.points),
+            given[one.code],
+        )
         for one in framework
         if one.code in given
     )
