@@ -10,7 +10,8 @@ from backoffice.scoring.disclosure import coverage
 from backoffice.web.disclosure.words import WORSE, worst
 from backoffice.web.kinds.row import Row
 
-#: Columns of the board: the six kinds that the district reports on; reports of evaluations, and a department's overall documents, are one.
+#: Columns of the board: the six kinds that the district reports on. Reports of evaluations stand in one, and so do
+#: a department's overall documents.
 COLUMNS: tuple[tuple[DisclosureKind, ...], ...] = (
     (DisclosureKind.TARGET,),
     (DisclosureKind.EX_ANTE,),
