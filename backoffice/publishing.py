@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backoffice.areas.department.evaluation import DepartmentEvaluation
 from backoffice.areas.department.target import DepartmentTarget
+from backoffice.areas.department_evaluation.evaluation import ProjectEvaluation, Stage
 from backoffice.areas.disclosure.events import DisclosureKind, DisclosureOccasion, DocumentToPublish
 from backoffice.areas.disclosure.item import WHOLE_KIND
 from backoffice.areas.ex_ante.evaluation import ExAnteEvaluation
@@ -33,7 +34,7 @@ class Find(Protocol):
 
 
 class MustPublishReading:
-    """Reads the must-publish set: approved targets, concluded evaluations, confirmed self-evaluations, key results."""
+    """Reads the must-publish set: approved targets, concluded, confirmed and accepted evaluations."""
 
     def __init__(self, find: Find, library: ProjectLibrary) -> None:
         self._find, self._library = find, library
@@ -70,6 +71,8 @@ class MustPublishReading:
             yield DisclosureKind.SELF_REPORT, WHOLE_KIND, (report,)
         for one in self._key_evaluations(projects, year):
             yield DisclosureKind.KEY_EVALUATION, one.code, (one,)
+        for one in self._department_evaluations(projects, year):
+            yield DisclosureKind.DEPARTMENT_EVALUATION, one.code, (one,)
         overall = self._find(DepartmentEvaluation, DepartmentEvaluation.id_for(department, year))
         if overall is not None and overall.confirmed_on is not None and overall.money is not None:
             whole = DocumentToPublish(name=f"{year}年度部门整体支出绩效自评", amount=overall.money.adjusted)
@@ -97,4 +100,10 @@ class MustPublishReading:
         for project in projects:
             one = self._find(KeyEvaluation, KeyEvaluation.id_for(project.code, year))
             if one is not None and one.stage in FIXED:
+                yield DocumentToPublish(code=project.code, name=project.name, amount=one.amount)
+
+    def _department_evaluations(self, projects: tuple[Registered, ...], year: int) -> Iterator[DocumentToPublish]:
+        for project in projects:
+            one = self._find(ProjectEvaluation, ProjectEvaluation.id_for(project.code, year))
+            if one is not None and one.stage is Stage.ACCEPTED:
                 yield DocumentToPublish(code=project.code, name=project.name, amount=one.amount)

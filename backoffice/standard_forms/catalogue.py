@@ -7,6 +7,7 @@ from typing import Any
 from backoffice.areas.application_of_results.forms import OpinionsForm
 from backoffice.areas.appraisal.forms import ScoreSheetForm
 from backoffice.areas.department.forms import DepartmentEvaluationFormForm, DepartmentTargetFormForm
+from backoffice.areas.department_evaluation.forms import DepartmentReportForm
 from backoffice.areas.disclosure.forms import FindingsForm, RegisterForm, RegistrationForm, SpecialReportForm
 from backoffice.areas.ex_ante.forms import ExAnteReportForm, ReviewOpinionForm, SheetForm
 from backoffice.areas.indicator_library.forms import LibraryForm
@@ -22,7 +23,7 @@ from backoffice.areas.third_parties.forms import AgencyForm, ExpertForm, Quality
 from backoffice.areas.training.forms import ConclusionForm, TrainingForm
 from backoffice.forms.schema import Form
 from backoffice.kernel.errors import Text
-from backoffice.standard_forms import monitoring, self_evaluation, target
+from backoffice.standard_forms import department_evaluation, monitoring, self_evaluation, target
 from backoffice.standard_forms.remarks import Check, Remark
 from backoffice.standard_forms.signing import BY_AGENCY, BY_BUREAU, BY_DEPARTMENT, BY_EXPERT, BY_UNIT, Signed
 from backoffice.workbooks.sheets import About
@@ -77,6 +78,12 @@ STANDARD_FORMS: dict[str, StandardForm] = {
     "department-evaluation": StandardForm(
         DepartmentEvaluationFormForm,
         Text("部门整体支出绩效自评表", "Department's self-evaluation"),
+        signed=BY_DEPARTMENT,
+    ),
+    "evaluation-by-department": StandardForm(
+        DepartmentReportForm,
+        Text("项目支出绩效部门评价表", "Department's evaluation of a project"),
+        department_evaluation.check,
         signed=BY_DEPARTMENT,
     ),
     "key-evaluation-contract": StandardForm(

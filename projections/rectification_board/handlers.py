@@ -12,7 +12,7 @@ from projections.rectification_board.tables import ORDERS
 from projections.rows import Rows
 from projections.view import View
 
-VIEW = View(name="rectification_board", version=2, tables=(ORDERS,))
+VIEW = View(name="rectification_board", version=3, tables=(ORDERS,))
 
 
 def plain(items: tuple[msgspec.Struct, ...]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ ORDERS = versioned_table(
     "orders",
     METADATA,
     Column("number", String),
-    Column("source", String(20), nullable=False),
+    Column("source", String(40), nullable=False),
     Column("source_id", Uuid, nullable=False),
     Column("code", String(40), nullable=False),
     Column("name", String, nullable=False),

@@ -24,6 +24,9 @@ SORTS = ("due", "amount", "entered_at", "code", "light")
 NEAR = 5
 
 
+#: What is shown to those alone who work on it: nobody else sees a rule book before it is published.
+KEPT: dict[str, frozenset[Role]] = {"rule_book": DECIDERS[Node.PERFORMANCE]}
+
 #: Nodes outside the course of forms, where a role alone decides.
 OWN_NODES: dict[Role, tuple[str, ...]] = {
     Role.BUDGET: ("budget",),
@@ -104,6 +107,7 @@ def waits_for(rows: FromClause, actor: Actor) -> ColumnElement[bool]:
 def _conditions(rows: FromClause, actor: Actor, wanted: TaskFilter) -> list[ColumnElement[bool]]:
     exact = {name: getattr(wanted, name) for name in ("kind", "year", "department", "unit", "status", "light")}
     conditions = [rows.c[name] == value for name, value in exact.items() if value not in (None, "")]
+    conditions += [rows.c.kind != kind for kind, roles in KEPT.items() if actor.role not in roles]
     conditions += _tab(rows, actor, wanted)
     if wanted.amount_from is not None:
         conditions.append(rows.c.amount >= wanted.amount_from)

@@ -8,7 +8,7 @@ from projections.rows import Rows
 from projections.view import View
 from projections.work_queue.tables import ROUNDS, SUBMISSIONS, TASKS
 
-VIEW = View(name="work_queue", version=4, tables=(TASKS, SUBMISSIONS, ROUNDS))
+VIEW = View(name="work_queue", version=5, tables=(TASKS, SUBMISSIONS, ROUNDS))
 
 
 def wait(event: Event, rows: Rows, **columns: Any) -> None:

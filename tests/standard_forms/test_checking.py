@@ -8,15 +8,17 @@ import pytest
 from backoffice.forms.schema import dump
 from backoffice.standard_forms.catalogue import FORMS
 from backoffice.standard_forms.checking import check_data, check_workbook
+from tests.areas.department_evaluation.test_evaluation import report
 from tests.areas.targets.cases import FORM
 from tests.standard_forms import books
 from tests.standard_forms.books import book, cell, edited, errors, said
 
-SELF, WATCH, TARGET = "self-evaluation", "monitoring", "target"
+SELF, WATCH, TARGET, DEPT = "self-evaluation", "monitoring", "target", "evaluation-by-department"
 SOUND: dict[str, Callable[[], dict[str, Any]]] = {
     SELF: books.self_evaluation,
     WATCH: books.monitoring,
     TARGET: lambda: dump(FORMS[TARGET], FORM),
+    DEPT: lambda: dump(FORMS[DEPT], report()),
 }
 
 
@@ -28,6 +30,12 @@ def told(content: bytes, severity: str, **how: bool) -> dict[tuple[str, str], st
     """What is said of a severity, in Chinese, by cell and code."""
     found = check_workbook("表.xlsx", content, **how)
     return {(one.place, one.code): one.text.zh for one in found if one.severity.value == severity}
+
+
+def test_what_a_department_s_evaluation_scores_is_told_above_its_points():
+    content = sound(DEPT)
+
+    assert told(content, "note") == {(cell(content, "points[]", 0, "指标"), "total"): "总分 85.00，等级良。"}
 
 
 @pytest.mark.parametrize("name", SOUND)
@@ -134,6 +142,12 @@ PLANTED = [
     (TARGET, "indicators[]", 1, "分值", "0", "weight_not_allowed"),
     (TARGET, "indicators[]", 1, "计量单位", "", "field_missing"),
     (TARGET, "indicators[]", 1, "指标值", "", "field_missing"),
+    (DEPT, "document", 0, "", "", "required"),
+    (DEPT, "conclusion", 0, "", "", "required"),
+    (DEPT, "points[]", 1, "得分", "3.5", "out-of-range"),
+    (DEPT, "points[]", 1, "得分", "很多", "not-a-number"),
+    (DEPT, "points[]", 1, "指标", "intent", "unknown-item"),
+    (DEPT, "points[]", 2, "指标", "basis", "twice"),
 ]
 
 

@@ -6,11 +6,16 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from flask import Flask
 from pypdf import PdfReader
 
+from backoffice.areas.rectification.events import Source
 from backoffice.bootstrap import House
+from backoffice.kernel.context import Actor, Role
+from backoffice.web.rectification.origin import origin
+from backoffice.web.visit import current
 from tests.api import small_year
-from tests.web.visiting import PageForm, Visitor, form_of
+from tests.web.visiting import PageForm, Visitor, form_of, links_of
 
 SignedIn = Callable[[str], Visitor]
 
@@ -67,6 +72,30 @@ def test_the_notice_of_an_order_is_a_document_that_says_what_was_demanded(looks_
     assert "莱财绩整〔2020〕" in text
     assert small_year.ISSUED_ORDER in text
     assert letter.data == chief.get(f"/orders/{ISSUED}/letter").data
+
+
+def test_an_order_leads_to_the_record_that_it_follows_from(looks_in: SignedIn) -> None:
+    chief = looks_in("chief")
+
+    project = f"/projects/{small_year.ISSUED_ORDER}"
+    assert any(
+        link.startswith(project) and "tab=monitoring" in link for link in links_of(chief.get(f"/orders/{ISSUED}"))
+    )
+
+
+@pytest.mark.parametrize("source", Source)
+def test_whatever_an_order_follows_from_has_a_page_that_its_readers_alone_are_led_to(
+    source: Source, reading_site: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"source": source.value, "source_id": ISSUED, "code": small_year.ISSUED_ORDER, "year": 2020}
+
+    def asked_by(role: Role) -> str | None:
+        monkeypatch.setattr(current, "actor", lambda: Actor(account="x", role=role, organisation=""))
+        with reading_site.test_request_context("/"):
+            return origin(row)
+
+    assert (asked_by(Role.CHIEF) or "").startswith("/")
+    assert asked_by(Role.SYSADMIN) is None
 
 
 def test_a_draft_has_no_notice_and_another_section_may_not_read_one(looks_in: SignedIn) -> None:

@@ -11,7 +11,7 @@ from backoffice.bootstrap import House
 from backoffice.kernel.record import record_id
 from projections.outbox.queries import demanded
 from tests.api import small_year
-from tests.web.visiting import PageForm, Visitor, form_of
+from tests.web.visiting import PageForm, Visitor, form_of, links_of
 
 SignedIn = Callable[[str], Visitor]
 
@@ -161,6 +161,25 @@ def test_inv_24_who_drafted_a_rule_book_neither_sees_a_button_to_publish_it_nor_
     chief.get("/rule-book/2020/draft?base=2020-draft", status=404)
     assert (decide(chief, "publish").status_code, version(house)) == (303, 2)
     chief.get("/rule-book/2020/waiting", status=404)
+
+
+def test_a_draft_is_work_for_whoever_else_may_publish_it_until_it_is_published(signed_in: SignedIn) -> None:
+    performance, chief, waiting = signed_in("performance"), signed_in("chief"), "/rule-book/2020/waiting"
+    assert waiting not in links_of(chief.get("/queue?kind=rule_book"))
+
+    assert posted(performance, "submit", "放宽差距提示", monitoring__gap="10").status_code == 303
+
+    page = chief.get("/queue?kind=rule_book")
+    assert "2020年度规则手册第2号草案" in page.text, "the first one was published when the year began"
+    assert waiting in links_of(page)
+    queued = chief.get(f"/queue/{record_id('budget-year', 2020)}", status=303)
+    assert queued.location == waiting
+    assert waiting not in links_of(performance.get("/queue?kind=rule_book")), "its author does not publish it"
+    for account in ("auditor", "budget"):
+        assert waiting not in links_of(signed_in(account).get("/queue?tab=all&kind=rule_book")), account
+
+    assert decide(chief, "publish").status_code == 303
+    assert waiting not in links_of(chief.get("/queue?tab=all&kind=rule_book"))
 
 
 def test_a_draft_is_sent_back_with_a_reason(signed_in: SignedIn, house: House) -> None:

@@ -18,6 +18,7 @@ class DisclosureKind(StrEnum):
     SELF_EVALUATION = "self-evaluation"  # 绩效自评表
     SELF_REPORT = "self-report"  # 自评报告
     KEY_EVALUATION = "key-evaluation"  # 重点评价报告
+    DEPARTMENT_EVALUATION = "department-evaluation"  # 部门评价报告
     OVERALL_TARGET = "overall-target"  # 部门整体支出绩效目标
     OVERALL_EVALUATION = "overall-evaluation"  # 部门整体支出绩效自评
     ACCOUNTS = "accounts"  # 决算中的绩效评价内容

@@ -18,6 +18,7 @@ KINDS: dict[DisclosureKind, Text] = {
     DisclosureKind.SELF_EVALUATION: Text("绩效自评表", "Self-evaluation forms"),
     DisclosureKind.SELF_REPORT: Text("自评报告", "Self-evaluation report"),
     DisclosureKind.KEY_EVALUATION: Text("重点评价报告", "Key-evaluation reports"),
+    DisclosureKind.DEPARTMENT_EVALUATION: Text("部门评价报告", "Departments' evaluation reports"),
     DisclosureKind.OVERALL_TARGET: Text("部门整体绩效目标", "Department-overall target"),
     DisclosureKind.OVERALL_EVALUATION: Text("部门整体绩效自评", "Department-overall evaluation"),
     DisclosureKind.ACCOUNTS: Text("决算绩效评价内容", "Evaluations in the final accounts"),

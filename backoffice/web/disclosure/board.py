@@ -10,13 +10,14 @@ from backoffice.scoring.disclosure import coverage
 from backoffice.web.disclosure.words import WORSE, worst
 from backoffice.web.kinds.row import Row
 
-#: Columns of the board: the six kinds that the district reports on; a department's overall documents are one.
+#: Columns of the board: the six kinds that the district reports on. Reports of evaluations stand in one, and so do
+#: a department's overall documents.
 COLUMNS: tuple[tuple[DisclosureKind, ...], ...] = (
     (DisclosureKind.TARGET,),
     (DisclosureKind.EX_ANTE,),
     (DisclosureKind.SELF_EVALUATION,),
     (DisclosureKind.SELF_REPORT,),
-    (DisclosureKind.KEY_EVALUATION,),
+    (DisclosureKind.KEY_EVALUATION, DisclosureKind.DEPARTMENT_EVALUATION),
     (DisclosureKind.OVERALL_TARGET, DisclosureKind.OVERALL_EVALUATION),
     (DisclosureKind.ACCOUNTS,),
 )

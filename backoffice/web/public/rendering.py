@@ -7,6 +7,7 @@ from decimal import Decimal
 from flask_babel import gettext
 
 from backoffice.areas.disclosure.events import DisclosureKind
+from backoffice.kernel.errors import Text
 from backoffice.kernel.review import Status
 from backoffice.kernel.scope import Scope
 from backoffice.scoring.codes import Conclusion, Grade
@@ -18,6 +19,7 @@ from backoffice.web.shell.formats import money, number, percent
 from backoffice.web.telling.scores import wanted
 from backoffice.web.telling.values import in_words
 from backoffice.web.visit.current import house
+from projections.department_evaluations.queries import evaluation as evaluation_by_department
 from projections.projects.queries import ex_ante
 from projections.reader import Reader
 from projections.self_evaluations.filters import EvaluationFilter
@@ -147,6 +149,32 @@ def _key_evaluation(_: Reader, document: Document) -> Content:
     return Content(facts=facts)
 
 
+def _department_evaluation(reader: Reader, document: Document) -> Content:
+    row = evaluation_by_department(reader, Scope.everything(), document["code"], document["year"])
+    if row is None or row["accepted_at"] is None:
+        return Content()
+    sheet, given = row["sheet"], {one["code"]: one["points"] for one in row["sheet"]["points"]}
+    framework = house().app.facts.rule_book(document["year"]).book.key_evaluation.framework
+    rows = tuple(
+        (
+            in_words(Text(one.group_zh, one.group_en)),
+            in_words(Text(one.zh, one.en)),
+            number(one.points),
+            given[one.code],
+        )
+        for one in framework
+        if one.code in given
+    )
+    heads = (gettext("二级指标"), gettext("三级指标"), gettext("分值"), gettext("得分"))
+    facts = (
+        (gettext("项目金额（万元）"), money(document["amount"])),
+        (gettext("评价得分"), f"{row['total']}  {in_words(label(Grade(row['grade'])))}"),
+        (gettext("发现问题"), gettext("%(n)s 个", n=len(sheet["problems"]))),
+    )
+    texts = ((gettext("评价结论"), sheet["conclusion"]), (gettext("有关建议"), sheet["suggestions"]))
+    return Content(facts=facts, texts=texts, table=Table(heads, rows))
+
+
 def _overall(_: Reader, document: Document) -> Content:
     found = house().app.facts.department_overall(document["publisher"], document["year"])
     if found is None:
@@ -167,6 +195,7 @@ MAKERS: dict[DisclosureKind, Callable[[Reader, Document], Content]] = {
     DisclosureKind.SELF_EVALUATION: _self_evaluation,
     DisclosureKind.SELF_REPORT: _self_report,
     DisclosureKind.KEY_EVALUATION: _key_evaluation,
+    DisclosureKind.DEPARTMENT_EVALUATION: _department_evaluation,
     DisclosureKind.OVERALL_TARGET: _overall,
     DisclosureKind.OVERALL_EVALUATION: _overall,
 }

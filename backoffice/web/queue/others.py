@@ -68,6 +68,7 @@ OTHERS: dict[str, Other] = {
         label=later("用款计划"),
         address=lambda row: url_for("payment_plans.plan", code=row["code"], year=row["year"]),
     ),
+    "rule_book": Other(label=later("规则手册"), address=lambda row: url_for("rule_book.waiting", year=row["year"])),
     "training": Other(label=later("培训"), address=lambda row: url_for("training.record", number=row["code"])),
     **{
         f"department_{tab}": Other(
@@ -115,5 +116,6 @@ ACTIONS: dict[str, tuple[str, Any]] = {
     "apply": ("to_review", later("登记应用")),
     "tell_congress": ("to_approve", later("报告")),
     "archive": ("to_review", later("归档")),
+    "put_in_force": ("to_approve", later("发布")),
     "mend": ("returned", later("修改")),
 }

@@ -76,7 +76,7 @@ def task(record_id: UUID) -> str | AnyResponse:
 def decided(record_id: UUID) -> AnyResponse | tuple[str, int]:
     """Take the decision, then go to the next of the list or back to it."""
     row = waiting(current.reader(), current.scope(), record_id)
-    if row is None or row["kind"] == "order":
+    if row is None or row["kind"] in OTHERS:
         raise NotFound
     kind = KINDS[row["kind"]]
     form = kind.find(current.reader(), current.scope(), record_id)
@@ -114,8 +114,8 @@ def _show(record_id: UUID, refused: Refusal | None = None) -> str | AnyResponse:
     row = waiting(current.reader(), current.scope(), record_id)
     if row is None:
         return _gone(record_id)
-    if row["kind"] == "order":
-        return redirect(url_for("rectification.order", order_id=record_id), 303)
+    if row["kind"] in OTHERS:
+        return redirect(OTHERS[row["kind"]].address(row), 303)
     kind = KINDS[row["kind"]]
     form = kind.find(current.reader(), current.scope(), record_id)
     if form is None:

@@ -16,6 +16,7 @@ from backoffice.web.forming.workbooks import READ, Read, wanted
 from backoffice.web.rectification import board as boards
 from backoffice.web.rectification.acts import ACTS, may
 from backoffice.web.rectification.order import opened
+from backoffice.web.rectification.origin import origin
 from backoffice.web.rectification.words import BUCKETS, LANES, TAGS, days_left, standing
 from backoffice.web.rectification.workbook import given_out, taken_in
 from backoffice.web.shell.preferences import language
@@ -168,6 +169,7 @@ def _show(order_id: UUID, refused: Refusal | None = None, act: str = "", taken: 
         "rectification/order.html",
         it=it,
         row=row,
+        origin=origin(row),
         refused=refused,
         act=act,
         taken=taken,

@@ -194,7 +194,13 @@ LIBRARIES = (
     Entry(
         label=lambda: gettext("制度库"), icon="book", endpoint="institution.rules", kind=Object.RULE, counts=("rule",)
     ),
-    Entry(label=lambda: gettext("规则手册"), icon="scale", endpoint="rule_book.page", kind=Object.BUDGET_YEAR),
+    Entry(
+        label=lambda: gettext("规则手册"),
+        icon="scale",
+        endpoint="rule_book.page",
+        kind=Object.BUDGET_YEAR,
+        counts=("rule_book",),
+    ),
 )
 
 RECORDS = (Entry(label=lambda: gettext("全部事件"), icon="history", endpoint="replay.log", kind=Object.HISTORY),)

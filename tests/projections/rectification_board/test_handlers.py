@@ -47,10 +47,10 @@ class Story:
         return play(VIEW, self.events)[ORDERS][ORDER]
 
 
-def drafted(*, department_reviews: bool = False) -> Story:
+def drafted(*, department_reviews: bool = False, source: Source = Source.MONITORING) -> Story:
     return Story().tell(
         events.Drafted,
-        source=Source.MONITORING,
+        source=source,
         source_id=FORM,
         code="P-1",
         name="小型水库",
@@ -148,3 +148,8 @@ def test_limits_tell_when_they_were_met_and_how_late() -> None:
     assert found["verify"].done_on == date(2020, 9, 5)
     (_, running) = deadlines(issued().row(), date(2020, 10, 3))
     assert (running.done_on, running.days_overdue) == (None, 3)
+
+
+@pytest.mark.parametrize("source", Source)
+def test_an_order_of_any_source_has_its_row(source: Source):
+    assert drafted(source=source).row()["source"] == source
