@@ -270,7 +270,7 @@ def test_every_door_of_a_figure_opens_rows_of_the_account_alone(look: Look) -> N
     assert {one: numbers for one, numbers in told.items() if numbers[0] not in numbers[1]} == {}
 
 
-@pytest.mark.parametrize("account", (*NARROW[:4], "expert"))
+@pytest.mark.parametrize("account", [*NARROW[:4], "expert"])
 def test_a_file_opens_to_who_may_open_a_record_of_the_place_that_names_it(
     reading_site: Flask, look: Look, account: str
 ) -> None:
