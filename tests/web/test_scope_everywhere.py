@@ -17,6 +17,8 @@ from backoffice.web.visit.current import EXTENSION
 from projections.attachments.tables import FILES
 from tests.api import small_year
 from tests.api.calling import Callers
+from tests.support import checked
+from tests.web.sites import Sites
 from tests.web.visiting import Visitor
 
 SignedIn = Callable[[str], Visitor]
@@ -243,6 +245,25 @@ def test_the_totals_of_the_api_are_those_of_its_items(look: Look, account: str) 
         answer = looker.get(address).json
         if "total" in answer:
             assert answer["total"] == len(answer["items"]), address
+
+
+#: Lists of an area that the small year leaves out, whose rows are projects.
+RE_CHECKS = ("/spot-checks?year=2019&size=100", "/spot-checks/export?year=2019", "/spot-checks/samples/2019/1")
+
+
+@pytest.mark.parametrize("account", ["section.shebao", "department.nongye"])
+def test_nor_do_the_lists_of_re_checks(reading_sites: Sites, account: str) -> None:
+    """Now and when the objection had just been made."""
+    site = reading_sites("checked")
+    looker, everything = (Looker(site.visitor(one), {}) for one in (account, ALL))
+    may_open = {code for code in checked.CODES if looker.get(f"/projects/{code}").status_code == 200}
+
+    assert set() < may_open < checked.CODES
+    for at in ("", "2020-05-20T10:00"):
+        for address in RE_CHECKS:
+            shown, whole = (set(CODE.findall(text_of(one.get(address, at)))) for one in (looker, everything))
+            assert whole >= checked.CODES, address
+            assert shown & checked.CODES <= may_open, (address, at)
 
 
 #: Pages of figures, each of which opens its rows.
