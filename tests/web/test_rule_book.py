@@ -1,7 +1,9 @@
 """The rule book in the browser: reading, comparing, trying, publishing, and who may not."""
 
 import re
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 
 import pytest
 
@@ -9,6 +11,7 @@ from backoffice.areas.budget_year.budget_year import BudgetYear
 from backoffice.areas.monitoring.form import MonitoringForm
 from backoffice.bootstrap import House
 from backoffice.kernel.record import record_id
+from backoffice.web.rule_book.words import UNITS
 from projections.outbox.queries import demanded
 from tests.api import small_year
 from tests.web.visiting import PageForm, Visitor, form_of, links_of
@@ -227,3 +230,14 @@ def test_the_impact_of_a_profile_goes_out_as_a_file(looks_in: SignedIn) -> None:
 
     assert text.startswith("种类,项目编码,项目")
     assert "监控表" in text
+
+
+def test_every_unit_of_the_rule_book_has_words() -> None:
+    said = tomllib.loads((files("backoffice.rulebook") / "names.toml").read_text(encoding="utf-8"))
+    units = {entry[2] for entry in said.values() if isinstance(entry, list) and len(entry) == 3}
+    units |= {
+        entry[2] for group in said.values() if isinstance(group, dict) for entry in group.values() if len(entry) == 3
+    }
+
+    assert len(units) > 10
+    assert units - {"", "%"} - UNITS.keys() == set()

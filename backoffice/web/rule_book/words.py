@@ -44,6 +44,7 @@ UNITS: dict[str, Text] = {
     "yuan": Text("元", "yuan"),
     "month": Text("月", "month"),
     "months": Text("个月", "months"),
+    "projects": Text("个项目", "projects"),
     "times": Text("次", "times"),
     "years": Text("年", "years"),
     "characters": Text("字", "characters"),
