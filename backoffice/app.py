@@ -148,7 +148,7 @@ class BackOffice(Application[UUID]):
                     return _repeated(first.last_position, first.result)
                 raise
             records = work.changed()
-            check_scope(context.actor, records, self.facts)
+            check_scope(command, context.actor, records)
             ids = tuple(record.id for record in records)
             if not ids:
                 return Outcome(position=self.recorder.max_notification_id() or 0, ids=())
@@ -164,8 +164,9 @@ class BackOffice(Application[UUID]):
         raise UnableToSave.after(ATTEMPTS)
 
 
-def check_scope(actor: Actor, records: list[Record], facts: Facts) -> None:
-    """Raises Forbidden when a record to be changed lies outside the actor's scope."""
+def check_scope(command: object, actor: Actor, records: list[Record]) -> None:
+    """Raises Forbidden when a record to be changed lies outside the actor's scope, or is a unit's own to change."""
+    verb, kind = ACCESS[type(command)]
     for record in records:
         if all(hasattr(record, place) for place in ("unit", "department", "section")):
             policy.check_place(
@@ -175,6 +176,7 @@ def check_scope(actor: Actor, records: list[Record], facts: Facts) -> None:
                 section=record.section,  # type: ignore[attr-defined]
                 assigned=getattr(record, "assigned", ()),
             )
+            policy.check_owner(actor, verb, kind, record.unit)  # type: ignore[attr-defined]
 
 
 def _repeated(position: int, result: str) -> Outcome:

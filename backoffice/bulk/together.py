@@ -146,7 +146,7 @@ class Together:
         try:
             HANDLERS[type(command)](command, context, work)
             changed = work.changed()
-            check_scope(context.actor, changed, self.facts)
+            check_scope(command, context.actor, changed)
         except Unable:
             work.undo()
             raise

@@ -38,7 +38,7 @@ ALIKE = ("status", "node", "light", "exec_light", "target_light", "disposition")
 
 @dataclass(frozen=True)
 class MonthPoint:
-    """Cumulative execution of the monitored projects at a month's end, in yuan and % of their adjusted budgets.
+    """Cumulative execution of the monitored projects at a month's end, in yuan and % of the budgets that their forms name.
 
     None for months that the treasury has not reported. `time_progress`: the share of the year gone, in %.
     """
@@ -114,7 +114,7 @@ def curve(reader: Reader, scope: Scope, wanted: FormFilter) -> list[MonthPoint]:
     money = reader.rows(MONEY) if wanted.year is None else reader.rows(MONEY, year=wanted.year)
     joined = owed.join(money, and_(owed.c.code == money.c.code, owed.c.year == money.c.year))
     sums = [func.sum(func.coalesce(money.c[name], money.c.executed)).label(name) for name in MONTHS]
-    last, whole = func.max(money.c.executed_month).label("last"), func.sum(money.c.adjusted).label("whole")
+    last, whole = func.max(money.c.executed_month).label("last"), func.sum(owed.c.adjusted).label("whole")
     row = reader.one(select(*sums, last, whole).select_from(joined).where(*conditions(wanted, owed.c)))
     return [
         _point(month, row[name] if month <= (row["last"] or 0) else None, row["whole"])

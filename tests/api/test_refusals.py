@@ -52,6 +52,26 @@ def test_a_role_that_may_not_is_told_so(reads: Callers, path: str, body: Any) ->
     assert (response.status_code, response.json["type"]) == (403, "role")
 
 
+#: What a unit does to its own records, about records of units under the department that tries it.
+OF_ITS_UNITS: tuple[tuple[str, str, Any], ...] = (
+    ("department.canlian", f"{ORDER}/acknowledge", {}),
+    (
+        "department.nongye",
+        f"/projects/{small_year.EVALUATION_OWED}/2019/self-evaluation/save",
+        {"entry": {"achieved": "代填"}},
+    ),
+)
+
+
+@pytest.mark.parametrize(("account", "path", "body"), OF_ITS_UNITS)
+def test_inv_11_a_department_does_not_act_in_the_place_of_its_unit(
+    reads: Callers, account: str, path: str, body: Any
+) -> None:
+    response = reads[account].post(path, body)
+
+    assert (response.status_code, response.json["type"]) == (403, "owner")
+
+
 @pytest.mark.parametrize(("path", "body"), OF_OTHERS)
 def test_a_record_outside_the_scope_is_not_there(reads: Callers, path: str, body: Any) -> None:
     response = reads["unit"].post(path, body)

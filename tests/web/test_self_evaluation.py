@@ -145,7 +145,12 @@ def test_a_workbook_goes_out_and_comes_back_changed(signed_in: SignIn) -> None:
     cells["88.2"].value = "89.1"
     cells["9.8"].value = "9.9"
     cells["91.97"].value = "92.07"
-    assert _upload(unit, book).status_code == 303
+    read = _upload(unit, book)
+    assert read.status_code == 200
+    assert "表格与原来有 3 处不同，核对后再报送" in words(read)
+    assert 'value="89.1"' in read.text
+    assert 'value="89.1"' not in unit.get(FILL).text, "nothing is kept before the unit has looked at it"
+    unit.post(form_of(read, "results-0-no").filled(act="save"), FILL)
     assert 'value="89.1"' in unit.get(FILL).text
     # a locked cell, and a score that the rules do not give
     cells["300"].value = "280"

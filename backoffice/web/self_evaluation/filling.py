@@ -19,8 +19,10 @@ from backoffice.areas.self_evaluation.sheet import (
     with_evidence,
 )
 from backoffice.areas.self_evaluation.sheet_rules import locked_faults, sheet_faults
+from backoffice.forms.schema import dump
 from backoffice.kernel.errors import Fault, Forbidden, Invalid, Text, Unable
 from backoffice.kernel.review import Status
+from backoffice.standard_forms.catalogue import FORMS
 from backoffice.web.forming.handed_in import HandedIn, handed_in
 from backoffice.web.forming.posting import posted as posted_form
 from backoffice.web.forming.posting import read
@@ -34,6 +36,7 @@ from backoffice.web.telling.scores import book_of, indicators_of
 from backoffice.web.visit import current
 from backoffice.web.visit.naming import organisation
 from backoffice.web.visit.ordering import Refusal, carry_out, refusal, seen
+from backoffice.workbooks.comparing import differences
 from projections.self_evaluations.queries import evaluation_of
 
 NAME = "self-evaluation"
@@ -89,34 +92,25 @@ def score(code: str, year: int) -> str:
 @self_evaluation.get("/projects/<code>/<int:year>/self_evaluation/workbook")
 def workbook(code: str, year: int) -> Response:
     """The form as a workbook, with what is locked and what was kept so far."""
-    row, money = evaluation_of(current.reader(), current.scope(), code, year), None
-    if row is not None:
-        money = money_of(row)
-    if row is None or money is None:
+    row = evaluation_of(current.reader(), current.scope(), code, year)
+    if row is None or money_of(row) is None:
         raise NotFound
-    data = sheet_data(code, year, indicators_of(row), money, readable_entry(row), book_of(row))
-    return give_out(NAME, data, {"code": code, "year": year})
+    return give_out(NAME, _as_sheet(row), {"code": code, "year": year})
 
 
 @self_evaluation.post("/projects/<code>/<int:year>/self_evaluation/workbook")
-def uploaded(code: str, year: int) -> AnyResponse | tuple[str, int]:
-    """A workbook comes back: kept as the draft where it is right, else every fault at its cell and nothing kept."""
+def uploaded(code: str, year: int) -> str | tuple[str, int]:
+    """A workbook comes back into the page, with what it changes; or every fault at its cell. Nothing is kept yet."""
     row, posted = own(code, year), handed_in(NAME)
     try:
         sheet = _sheet_as_uploaded(row, posted)
     except Invalid as problem:
         return show(row, start_of(row), taken=posted.refused(problem)), 422
-    try:
-        entry = with_evidence(sheet.entry, readable_entry(row))
-        carry_out(
-            SaveSelfEvaluation(code=code, year=year, entry=entry, seen=row["version"]), done=gettext("工作簿已读入。")
-        )
-    except Forbidden:
-        raise
-    except Unable as problem:
-        refused = refusal(problem)
-        return show(row, start_of(row), refused), refused.status
-    return redirect(url_for("self_evaluation.form", code=code, year=year), 303)
+    assert posted.sheet is not None, "a workbook that was read"
+    entry = with_evidence(sheet.entry, readable_entry(row))
+    found = differences(FORMS[NAME], _as_sheet(row), posted.sheet.data)
+    taken = Read(differences=tuple(found), sheet=posted.sheet)
+    return show(row, dump(SelfEvaluationEntryForm, entry), taken=taken)
 
 
 def own(code: str, year: int) -> Row:
@@ -176,6 +170,13 @@ def _carry_out(act: str, code: str, year: int, entry: SelfEvaluationEntry) -> No
         return
     order = SubmitSelfEvaluation(code=code, year=year, entry=entry, seen=seen())
     carry_out(order, request.form.get("reason", ""), done=gettext("已送审。"))
+
+
+def _as_sheet(row: Row) -> dict[str, Any]:
+    """The form as its workbook goes out."""
+    money = money_of(row)
+    assert money is not None, "a form without figures has no workbook"
+    return sheet_data(row["code"], row["year"], indicators_of(row), money, readable_entry(row), book_of(row))
 
 
 def _sheet_as_uploaded(row: Row, posted: HandedIn) -> SelfEvaluationSheet:
