@@ -9,6 +9,7 @@ from eventsourcing.application import AggregateNotFoundError, Application, Repos
 from eventsourcing.persistence import RecordConflictError
 
 from backoffice.access import policy
+from backoffice.access.ownership import check_owner
 from backoffice.access.policy import Object, Verb
 from backoffice.areas.catalogue import COMMAND_MODULES
 from backoffice.areas.facts import Facts
@@ -176,7 +177,7 @@ def check_scope(command: object, actor: Actor, records: list[Record]) -> None:
                 section=record.section,  # type: ignore[attr-defined]
                 assigned=getattr(record, "assigned", ()),
             )
-            policy.check_owner(actor, verb, kind, record.unit)  # type: ignore[attr-defined]
+            check_owner(actor, verb, kind, record.unit)  # type: ignore[attr-defined]
 
 
 def _repeated(position: int, result: str) -> Outcome:

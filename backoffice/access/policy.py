@@ -337,31 +337,6 @@ def check(actor: Actor, verb: Verb, kind: Object) -> None:
         )
 
 
-#: What a unit does to records of its own; its department looks at what it hands in (INV-11, INV-24).
-OF_THE_UNIT = frozenset(
-    {
-        *((verb, form) for form in (Object.EX_ANTE, Object.TARGET, Object.ADJUSTMENT) for verb in (C, S)),
-        (S, Object.MONEY),
-        (S, Object.MONITORING_FORM),
-        (S, Object.SELF_EVALUATION),
-        (Verb.ANSWER, Object.ORDER),
-        (Verb.ANSWER, Object.RECHECK),
-    }
-)
-
-
-def check_owner(actor: Actor, verb: Verb, kind: Object, unit: str) -> None:
-    """Raises Forbidden where a department would act in the place of a unit under it."""
-    if actor.role is Role.DEPARTMENT and (verb, kind) in OF_THE_UNIT and actor.organisation != unit:
-        raise Forbidden(
-            "owner",
-            Text(
-                "这一步由项目单位办理，主管部门负责审核。",
-                "The unit of the record takes this step; its department reviews it.",
-            ),
-        )
-
-
 def check_place(actor: Actor, *, unit: str, department: str, section: str, assigned: tuple[str, ...] = ()) -> None:
     """Raises Forbidden unless the place lies within the actor's scope, or the record is assigned to the account."""
     if not scope_of(actor).covers(unit=unit, department=department, section=section, assigned=assigned):

@@ -38,7 +38,7 @@ ALIKE = ("status", "node", "light", "exec_light", "target_light", "disposition")
 
 @dataclass(frozen=True)
 class MonthPoint:
-    """Cumulative execution of the monitored projects at a month's end, in yuan and % of the budgets that their forms name.
+    """Cumulative execution of the monitored projects at a month's end, in yuan and % of their forms' budgets.
 
     None for months that the treasury has not reported. `time_progress`: the share of the year gone, in %.
     """
