@@ -21,9 +21,9 @@ SERVICE_POLICY = Path("/usr/sbin/policy-rc.d")
 FORBIDDEN = 101
 
 #: Processes that share the tests, a file to one of them, so that a file's server starts once; in the order of
-#: collection, not by number of tests. Twice the two cores that the tests are meant for: at any time about half of
-#: them wait for a server, a browser or a process that was killed.
-SHARED = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+#: collection, not by number of tests. One more than the two cores that the tests are meant for: while a test
+#: waits for its server another runs.
+SHARED = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 NO_BROWSER = (
     "NOT RUN: the tests that drive a browser, for want of Chromium. Install it "
